@@ -103,6 +103,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
   },
   {
+    name: 'programme',
+    entry: 'functions/open-days/staff-api.ts',
+    contract: 'openDayStaff',
+    reads: ['people'],
+    writes: ['open-days', 'places'],
+    knowsSecret: true,
+    ...staffed,
+  },
+  {
     name: 'share-cards',
     entry: 'functions/open-days/share-cards.ts',
     routes: ['GET /api/share-cards/{card}'],
@@ -151,6 +160,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['supplies'],
     knowsSecret: true,
     limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'stock',
+    entry: 'functions/supplies/stock-api.ts',
+    contract: 'stock',
+    reads: ['people', 'open-days', 'relief'],
+    writes: ['supplies'],
     ...staffed,
   },
   {

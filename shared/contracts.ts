@@ -9,22 +9,24 @@ import { bulkContract } from './messages/bulk-contract.ts';
 import { helpContract } from './help/contract.ts';
 import { messagesContract } from './messages/contract.ts';
 import { operationsContract } from './operations/contract.ts';
-import { openDaysContract } from './open-days/contract.ts';
+import { openDayVisitorContract } from './open-days/contract.ts';
+import { openDayStaffContract } from './open-days/staff-contract.ts';
 import { peopleContract } from './identity/contract.ts';
 import { passkeyContract } from './identity/passkey-contract.ts';
 import { nightContract } from './relief/night-contract.ts';
 import { reliefContract } from './relief/contract.ts';
 import { serviceContract } from './service/contract.ts';
 import { servicePaperContract } from './service/paper-contract.ts';
-import { suppliesContract } from './supplies/contract.ts';
+import { drivesContract } from './supplies/contract.ts';
+import { stockContract } from './supplies/stock-contract.ts';
 import { volunteerContract } from './volunteering/contract.ts';
 import { shiftStaffContract } from './volunteering/staff-contract.ts';
 
 export const contracts = {
-  openDays: openDaysContract,
+  openDays: { ...openDayVisitorContract, ...openDayStaffContract },
   volunteering: { ...volunteerContract, ...shiftStaffContract },
   attendance: attendanceContract,
-  supplies: suppliesContract,
+  supplies: { ...drivesContract, ...stockContract },
   nights: nightContract,
   relief: reliefContract,
   help: helpContract,
@@ -39,5 +41,13 @@ export const contracts = {
   operations: operationsContract,
 };
 
-/** What functions answer: a contract each, or of one that is shared by those who come and those who run it, a part. */
-export const functionContracts = { ...contracts, volunteering: volunteerContract, shiftStaff: shiftStaffContract };
+/** What functions answer: a contract each, or a part of one where it would carry too much (docs/adr/0011-lean-bundles.md). */
+export const functionContracts = {
+  ...contracts,
+  openDays: openDayVisitorContract,
+  openDayStaff: openDayStaffContract,
+  volunteering: volunteerContract,
+  shiftStaff: shiftStaffContract,
+  supplies: drivesContract,
+  stock: stockContract,
+};

@@ -23,6 +23,8 @@ type Picture = {
   readonly height: number;
   /** Scrolls there first. */
   readonly from?: string;
+  /** A list of names opens with a reason. */
+  readonly reason?: string;
 };
 
 const mostBytes = 60_000;
@@ -56,7 +58,7 @@ async function picturesOf({ origin }: Running): Promise<Picture[]> {
     { name: 'goods', path: `/drives/${drives[0].driveId}`, ...desktop },
     {
       ...{ name: 'door', path: `/organize/open-days/${running}/venues/${venues[0].venueId}/desk` },
-      ...{ as: staff('today'), ...phone },
+      ...{ as: staff('today'), reason: 'Welcome at the door', from: 'article', ...phone },
     },
     {
       ...{ name: 'round-sheet', path: `/organize/campaigns/${campaignId}/rounds/${roundId}/sheet` },
@@ -65,10 +67,19 @@ async function picturesOf({ origin }: Running): Promise<Picture[]> {
   ];
 }
 
-async function draw(context: BrowserContext, { name, path, from }: Picture): Promise<void> {
+async function draw(context: BrowserContext, { name, path, from, reason }: Picture): Promise<void> {
   const page = await context.newPage();
   await page.goto(path, { waitUntil: 'load' });
-  if (from) await page.locator(from).scrollIntoViewIfNeeded();
+  if (reason) {
+    await page.locator('input[name=reason]').fill(reason);
+    await page.keyboard.press('Enter');
+    await page.locator('input[name=reason]').waitFor({ state: 'detached' });
+  }
+  if (from)
+    await page
+      .locator(from)
+      .first()
+      .evaluate((element) => element.scrollIntoView());
   const devtools = await context.newCDPSession(page);
   for (const quality of [80, 60, 40, 25]) {
     const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality });

@@ -1,6 +1,6 @@
-/** Binds the contract of calling off and back on to its verbs; api.ts takes them into its router. */
+/** Binds the contract of calling off and back on to its verbs; staff-api.ts takes them into its router. */
 import { implement } from '@orpc/server';
-import { openDaysContract } from '../../shared/open-days/contract.ts';
+import { openDayStaffContract } from '../../shared/open-days/staff-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { reachOf, reachOfSlots, reachOfWhole } from '../reservations/reach.ts';
 import { givePlace } from '../reservations/give-place.ts';
@@ -17,7 +17,7 @@ import { sessionSlots } from './session-slots.ts';
 import { readSession } from './session-store.ts';
 import { bringSessionBack, callOffSession } from './sessions.ts';
 
-const os = implement(openDaysContract).$context<RequestContext>();
+const os = implement(openDayStaffContract).$context<RequestContext>();
 
 /** Each of the three, for someone who may edit it; to be changed only while its open day is not closed. */
 export const editableIn = ({ openDays }: OpenDaysDeps) => ({

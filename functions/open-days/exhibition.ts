@@ -1,7 +1,7 @@
 /** Binds published figures and topics to what stores them: made once a key, edited at the revision that was seen, read by everyone. */
 import { implement } from '@orpc/server';
 import type { Statistic, Topic } from '../../shared/open-days/exhibition-model.ts';
-import { openDaysContract } from '../../shared/open-days/contract.ts';
+import { openDayVisitorContract } from '../../shared/open-days/contract.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { newId } from '../runtime/ids.ts';
@@ -10,7 +10,7 @@ import type { OpenDaysDeps } from './deps.ts';
 import { listThings, partitions, putThing, readThing, updateThing, type ExhibitionKind } from './exhibition-store.ts';
 import { isUnchanged } from '../store/unchanged.ts';
 
-const os = implement(openDaysContract).$context<RequestContext>();
+const os = implement(openDayVisitorContract).$context<RequestContext>();
 type Things = { readonly statistic: Statistic; readonly topic: Topic };
 
 /** Refuses: key.reused. */

@@ -1,6 +1,6 @@
 /** Binds what people may see and change of their own bookings to its verbs; api.ts takes them into its router. */
 import { implement } from '@orpc/server';
-import { openDaysContract } from '../../shared/open-days/contract.ts';
+import { openDayVisitorContract } from '../../shared/open-days/contract.ts';
 import type { RequestContext } from '../edge/http.ts';
 import { confirmedRecently } from '../identity/step-up.ts';
 import { listOwnRecords, ownRecordHandlers, ownRecords } from '../reservations/own-records.ts';
@@ -9,7 +9,7 @@ import { bookings } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { sessionSlots } from './session-slots.ts';
 
-const os = implement(openDaysContract).$context<RequestContext>();
+const os = implement(openDayVisitorContract).$context<RequestContext>();
 
 export function myDataHandlers(deps: OpenDaysDeps) {
   const booking = ownRecordHandlers(ownRecords(deps, sessionSlots, deps.openDays, bookings as never));

@@ -1,6 +1,6 @@
-/** Binds the contract of supplies to its verbs. */
+/** Binds the contract of goods drives, pledges and donations to its verbs; what stores do is stock-api.ts. */
 import { implement } from '@orpc/server';
-import { suppliesContract } from '../../shared/supplies/contract.ts';
+import { drivesContract } from '../../shared/supplies/contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
 import { openDaysTable } from '../open-days/table.ts';
@@ -16,6 +16,7 @@ import { confirmedRecently } from '../identity/step-up.ts';
 import { organizationExists } from '../store/organization-lookup.ts';
 import { openTable } from '../store/table.ts';
 import type { SuppliesDeps } from './deps.ts';
+import { donationHandlers } from './donations-api.ts';
 import { readDrive } from './drive-store.ts';
 import { closeDrive, createDrive, editDrive, listDraftDrives, listDrives, publishDrive, seeDrive } from './drives.ts';
 import { readItems } from './item-store.ts';
@@ -26,7 +27,6 @@ import { openPledgeContact, seePledges } from './pledges.ts';
 import { receiveDonation } from './receive-donation.ts';
 import { removePledge, returnPledge } from './remove-pledge.ts';
 import { showDonorName } from './show-donor-name.ts';
-import { stockRouter } from './stock-api.ts';
 import { suppliesTable } from './table.ts';
 
 /** The charity that whoever asks works for; whoever runs the platform works for none, and what they make is everybody's. */
@@ -42,10 +42,10 @@ const deps: SuppliesDeps = {
   now: Date.now,
 };
 
-const os = implement(suppliesContract).$context<RequestContext>();
+const os = implement(drivesContract).$context<RequestContext>();
 
 const router = os.router({
-  ...stockRouter(deps, people),
+  ...donationHandlers(deps, people),
   seePledgeData: os.seePledgeData.handler(async ({ input }) => orRefuse(await seeOwnPledge(deps, input.manageToken))),
   correctPledge: os.correctPledge.handler(async ({ input: { manageToken, ...correction } }) =>
     orRefuse(await correctPledge(deps, manageToken, correction)),

@@ -7,11 +7,11 @@ import type { Store } from '../../shared/supplies/stock-model.ts';
 import { findVenue } from '../open-days/open-day-lookup.ts';
 import { periodOfCampaign } from '../relief/campaign-lookup.ts';
 import { roundExists } from '../relief/round-lookup.ts';
-import type { LedgerDeps, SuppliesDeps } from './deps.ts';
+import type { LedgerDeps, StockDeps } from './deps.ts';
 import { readStore } from './stores-store.ts';
 
 type Destination = IssueRequest['to'];
-type LookingDeps = Pick<SuppliesDeps, 'openDays' | 'relief'>;
+type LookingDeps = Pick<StockDeps, 'openDays' | 'relief'>;
 
 /** A store is looked at by `cellOfDestination`. */
 async function isThere({ openDays, relief }: LookingDeps, to: Destination): Promise<boolean> {

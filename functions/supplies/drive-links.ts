@@ -4,14 +4,14 @@ import type { DriveDraft } from '../../shared/supplies/model.ts';
 import type { SuppliesRefusal } from '../../shared/supplies/refusals.ts';
 import { decideDayOpen, openDayIsPublic } from '../open-days/open-day-lookup.ts';
 import { periodOfCampaign } from '../relief/campaign-lookup.ts';
-import type { SuppliesDeps } from './deps.ts';
+import type { StockDeps } from './deps.ts';
 
 /**
  * `before`: the open day of the drive as it is stored, which it keeps when that has been closed meanwhile.
  * Refuses: drive.open-day-unknown, open-day.closed, drive.campaign-unknown, drive.campaign-other-dates.
  */
 export async function checkDriveLinks(
-  { openDays, relief }: Pick<SuppliesDeps, 'openDays' | 'relief'>,
+  { openDays, relief }: Pick<StockDeps, 'openDays' | 'relief'>,
   { openDayId, campaignId, startsOn, endsOn }: Pick<DriveDraft, 'openDayId' | 'campaignId' | 'startsOn' | 'endsOn'>,
   before?: string,
 ): Promise<Result<true, SuppliesRefusal | 'open-day.closed'>> {

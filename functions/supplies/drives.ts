@@ -14,7 +14,7 @@ import type {
 } from '../../shared/supplies/model.ts';
 import { newId } from '../runtime/ids.ts';
 import { putNew, type PageAsked } from '../store/records.ts';
-import type { LedgerDeps, SuppliesDeps } from './deps.ts';
+import type { LedgerDeps, StockDeps } from './deps.ts';
 import { checkDriveLinks } from './drive-links.ts';
 import { newestDonations } from './donation-store.ts';
 import { createOnce, repeatableRequest, transact } from '../store/commit-once.ts';
@@ -37,7 +37,7 @@ export const listDraftDrives = ({ supplies }: LedgerDeps, organizationId: string
 export type DriveInFull = Drive & { readonly items: Item[]; readonly donations: PublicDonation[] };
 
 /** A drive as everyone may see it, with the items that it needs and the donations logged last. */
-export async function seeDrive({ supplies }: SuppliesDeps, driveId: string): Promise<DriveInFull | undefined> {
+export async function seeDrive({ supplies }: StockDeps, driveId: string): Promise<DriveInFull | undefined> {
   const [drive, needs, donations] = await Promise.all([
     readDrive(supplies, driveId),
     listNeeds(supplies, driveId),
@@ -58,7 +58,7 @@ export async function seeDrive({ supplies }: SuppliesDeps, driveId: string): Pro
 
 /** Refuses: drive.item-unknown, with the index of the need as `line`; what checkDriveLinks refuses; key.reused. */
 export async function createDrive(
-  deps: SuppliesDeps,
+  deps: StockDeps,
   { needs, isDemo = false, ...draft }: DriveDraft & { readonly isDemo?: boolean | undefined },
   idempotencyKey?: string,
 ): Promise<Result<Drive>> {
@@ -94,7 +94,7 @@ const hasNeed = (
  * Refuses: drive.item-unknown, drive.closed, drive.not-complete, changed-meanwhile, what checkDriveLinks refuses.
  */
 export async function editDrive(
-  deps: Pick<SuppliesDeps, 'supplies' | 'openDays' | 'relief'>,
+  deps: Pick<StockDeps, 'supplies' | 'openDays' | 'relief'>,
   drive: StoredDrive,
   { needs, revision, ...edit }: DriveEdit,
 ): Promise<Result<Drive>> {

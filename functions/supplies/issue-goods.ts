@@ -9,7 +9,7 @@ import type { Store } from '../../shared/supplies/stock-model.ts';
 import { mostLots } from '../../shared/supplies/document-size.ts';
 import { repeatableRequest } from '../store/commit-once.ts';
 import type { Table } from '../store/table.ts';
-import type { LedgerDeps, SuppliesDeps } from './deps.ts';
+import type { LedgerDeps, StockDeps } from './deps.ts';
 import { cellOfDestination, cellToIssueTo } from './destinations.ts';
 import type { StockDocument } from './document-store.ts';
 import { readItems } from './item-store.ts';
@@ -20,7 +20,7 @@ import { readLots } from './stock-store.ts';
 import { stockViewOf, type StockView } from './stock-view.ts';
 import { storePartition } from './stores-store.ts';
 
-type IssueDeps = LedgerDeps & Pick<SuppliesDeps, 'openDays' | 'relief'>;
+type IssueDeps = LedgerDeps & Pick<StockDeps, 'openDays' | 'relief'>;
 
 /** How often a proposal is made anew when others took the goods meanwhile. */
 const tries = 4;

@@ -2,24 +2,18 @@
 import { implement } from '@orpc/server';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { lotsContract } from '../../shared/supplies/lots-contract.ts';
-import { typedNoteNumber } from '../../shared/supplies/note-number.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
-import { isPerson } from '../../shared/identity/model.ts';
 import { allowed, notFound, type RequestContext } from '../edge/http.ts';
 import { organizationExists } from '../store/organization-lookup.ts';
 import type { Table } from '../store/table.ts';
-import type { SuppliesDeps } from './deps.ts';
-import { readDonationOfNote } from './donation-store.ts';
-import { readDrive } from './drive-store.ts';
+import type { StockDeps } from './deps.ts';
 import { findGoods } from './find-goods.ts';
 import { knownOfNumbers } from './known-numbers.ts';
 import { listLotsByNumber, listLotsPage } from './lot-list-store.ts';
-import { seeGoodsNote } from './see-goods-note.ts';
 import { seeLot } from './see-stock.ts';
 import { storeAccess } from './store-access.ts';
-import { readStore } from './stores-store.ts';
 
-export function lotsRouter(deps: SuppliesDeps, people: Table) {
+export function lotsRouter(deps: StockDeps, people: Table) {
   const { supplies } = deps;
   const os = implement(lotsContract).$context<RequestContext>();
   const { storeFor } = storeAccess(deps);
@@ -63,22 +57,6 @@ export function lotsRouter(deps: SuppliesDeps, people: Table) {
       await allowed(context, 'stock.see', { organizationId: found?.life.organizationId, venueId });
       if (!found) throw notFound();
       return found.life;
-    }),
-    seeGoodsNote: os.seeGoodsNote.handler(async ({ input: { noteId }, context }) => {
-      const number = typedNoteNumber(noteId);
-      const donation = number === undefined ? undefined : await readDonationOfNote(supplies, number);
-      const [drive, store] = donation
-        ? await Promise.all([
-            readDrive(supplies, donation.driveId),
-            donation.storeId === undefined ? undefined : readStore(supplies, donation.storeId),
-          ])
-        : [];
-      const scope = { organizationId: drive?.organizationId, venueId: store?.venueId };
-      const caller = await allowed(context, 'stock.see', scope);
-      if (!donation || !drive) throw notFound();
-      const seesDonor = may(caller, 'donation.receive', scope);
-      const note = await seeGoodsNote(deps, people, { donation, drive, store, seesDonor });
-      return { ...note, loggedByMe: isPerson(caller) && donation.recordedBy === caller.accountId };
     }),
     listValuations: os.listValuations.handler(async ({ input: { organizationId, after }, context }) => {
       await seeingOf(context, organizationId);

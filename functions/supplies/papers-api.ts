@@ -8,19 +8,18 @@ import { openDayExists } from '../open-days/open-day-lookup.ts';
 import type { Table } from '../store/table.ts';
 import { listCountsOf, readCount } from './count-store.ts';
 import { countLots, finishCount, seeCount, startCount } from './counts.ts';
-import type { SuppliesDeps } from './deps.ts';
+import type { StockDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
-import { readDrive } from './drive-store.ts';
 import { listKitsOf, readKit } from './kit-store.ts';
 import { assembleKits, changeRecipe, createKit, takeKitsApart } from './kits.ts';
-import { raiseNeed, seeLowOfOpenDay, seeLowStock, setMinimum } from './low-stock.ts';
+import { seeLowOfOpenDay, seeLowStock, setMinimum } from './low-stock.ts';
 import { recallLots, seeRecall } from './recall-lots.ts';
 import { documentViews } from './see-stock.ts';
 import { organizationAccess, postingIn, storeAccess } from './store-access.ts';
 import { transferRouter } from './transfer-api.ts';
 import { listRecallsOf, readRecall } from './unsettled-store.ts';
 
-export function papersRouter(deps: SuppliesDeps, people: Table) {
+export function papersRouter(deps: StockDeps, people: Table) {
   const { supplies } = deps;
   const os = implement(stockContract).$context<RequestContext>();
   const { storeFor, movingIn } = storeAccess(deps);
@@ -55,13 +54,6 @@ export function papersRouter(deps: SuppliesDeps, people: Table) {
       orRefuse(await setMinimum(deps, store, itemId, minimum));
       return { minimum };
     }),
-    raiseNeed: os.raiseNeed.handler(async ({ input: { driveId, itemId, missing }, context }) => {
-      const drive = await readDrive(supplies, driveId);
-      await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
-      if (!drive) throw notFound();
-      return orRefuse(await raiseNeed(deps, drive, itemId, missing));
-    }),
-
     createKit: os.createKit.handler(async ({ input, context }) => {
       await allowed(context, 'store.edit', { organizationId: input.organizationId });
       return orRefuse(await createKit(deps, input, context.idempotencyKey));

@@ -6,13 +6,13 @@ import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
 import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { PledgeRow } from '../../shared/supplies/pledges-contract.ts';
 import type { PageAsked } from '../store/records.ts';
-import type { SuppliesDeps } from './deps.ts';
+import type { StockDeps } from './deps.ts';
 import { readItems } from './item-store.ts';
 import { hasGiver, listPledgesOf, pledgeLinkId, readPledge } from './pledge-store.ts';
 
 /** `find` keeps those who are meant by it; a part is shorter by the others then. */
 export async function seePledges(
-  { supplies }: SuppliesDeps,
+  { supplies }: StockDeps,
   driveId: string,
   sight: MaskingLevel,
   { find, ...asked }: PageAsked & { readonly find?: string },
@@ -33,7 +33,7 @@ export async function seePledges(
 
 /** Refuses: not-found, also once the person is erased. */
 export async function openPledgeContact(
-  { supplies }: SuppliesDeps,
+  { supplies }: StockDeps,
   driveId: string,
   recordId: string,
 ): Promise<Result<{ linkId: string; contact: OpenedContact & { note?: string | undefined } }>> {

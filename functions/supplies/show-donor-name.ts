@@ -1,12 +1,12 @@
 /** A donor's name is public by their own word only, which the charity records and takes back as easily (R17). */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { changeConsent } from '../../shared/privacy/consents.ts';
-import type { SuppliesDeps } from './deps.ts';
+import type { StockDeps } from './deps.ts';
 import { putDonorConsent, readDonation } from './donation-store.ts';
 
 /** Refuses: not-found, also for an anonymous gift, which has no name to show. */
 export async function showDonorName(
-  { supplies, now }: SuppliesDeps,
+  { supplies, now }: StockDeps,
   path: { readonly driveId: string; readonly donationId: string },
   publishName: boolean,
 ): Promise<Result<{ public: boolean }>> {

@@ -5,7 +5,7 @@ import type { Store } from '../../shared/supplies/stock-model.ts';
 import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { organizationExists } from '../store/organization-lookup.ts';
 import type { Table } from '../store/table.ts';
-import type { LedgerDeps, SuppliesDeps } from './deps.ts';
+import type { LedgerDeps, StockDeps } from './deps.ts';
 import type { releaseGoods, PostedBy } from './release-goods.ts';
 import { documentViews } from './see-stock.ts';
 import { readStore } from './stores-store.ts';
@@ -41,15 +41,10 @@ type Keyed<Body> = {
   readonly headers: { readonly 'idempotency-key'?: string | undefined };
   readonly body: Body;
 };
-type PostingVerb<Body> = (
-  deps: SuppliesDeps,
-  store: Store,
-  body: Body,
-  by: PostedBy,
-) => ReturnType<typeof releaseGoods>;
+type PostingVerb<Body> = (deps: StockDeps, store: Store, body: Body, by: PostedBy) => ReturnType<typeof releaseGoods>;
 
 /** A document of a store by one of its verbs. */
-export function postingIn(deps: SuppliesDeps) {
+export function postingIn(deps: StockDeps) {
   const { movingIn } = storeAccess(deps);
   return <Body>(verb: PostingVerb<Body>) =>
     async ({ input, context }: { input: Keyed<Body>; context: RequestContext }) => {

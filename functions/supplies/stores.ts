@@ -8,14 +8,14 @@ import type { Store, StoreDraft, StoreEdit } from '../../shared/supplies/stock-m
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { findVenue } from '../open-days/open-day-lookup.ts';
-import type { LedgerDeps, SuppliesDeps } from './deps.ts';
+import type { LedgerDeps, StockDeps } from './deps.ts';
 import { listStockPage } from './stock-list-store.ts';
 import { putStore, putStoreOf, readStore, storesList, updateStore } from './stores-store.ts';
 import { isUnchanged } from '../store/unchanged.ts';
 
 /** Refuses: key.reused. */
 export async function createStore(
-  { supplies, openDays, now }: LedgerDeps & Pick<SuppliesDeps, 'openDays'>,
+  { supplies, openDays, now }: LedgerDeps & Pick<StockDeps, 'openDays'>,
   draft: StoreDraft,
   idempotencyKey?: string,
 ): Promise<Result<Store>> {

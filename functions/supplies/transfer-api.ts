@@ -4,7 +4,7 @@ import { isPerson } from '../../shared/identity/model.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { stockContract } from '../../shared/supplies/stock-contract.ts';
 import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
-import type { SuppliesDeps } from './deps.ts';
+import type { StockDeps } from './deps.ts';
 import { requestTransfer } from './request-transfer.ts';
 import { storeAccess } from './store-access.ts';
 import { listStoresOf, readStore } from './stores-store.ts';
@@ -20,7 +20,7 @@ import {
   type Step,
 } from './transfers.ts';
 
-export function transferRouter(deps: SuppliesDeps) {
+export function transferRouter(deps: StockDeps) {
   const { supplies } = deps;
   const os = implement(stockContract).$context<RequestContext>();
   const { storeFor, movingIn } = storeAccess(deps);

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { cutPhoneMetadata } from './phone-metadata.ts';
+import { pureValues } from './pure-values.ts';
 import { leanZod } from './zod-parts.ts';
 import { leaveOutJsonSchemas, leaveOutUnused, ownDynamoDbClient } from './externals.ts';
 
@@ -47,6 +48,8 @@ export async function bundleFunctions({
     // ESM sources of dependencies can be tree-shaken, their CommonJS builds cannot.
     mainFields: ['module', 'main'],
     minify: true,
+    // Chinese as it is: half of what it takes in escapes.
+    charset: 'utf8',
     sourcemap: 'external',
     legalComments: 'none',
     logLevel: 'silent',
@@ -54,7 +57,7 @@ export async function bundleFunctions({
     define: { 'import.meta.url': 'importMetaUrl' },
     ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
     plugins: [
-      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata],
+      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, pureValues],
       ...(wholeSdk ? [] : [ownDynamoDbClient]),
       ...(describesApi ? [] : [leaveOutJsonSchemas, leanZod]),
     ],

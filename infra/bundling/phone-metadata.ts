@@ -1,4 +1,4 @@
-/** Leaves the rules of numbering of all other countries out of the bundles: 64 KB of 81. Used by bundle-functions.ts. */
+/** Leaves the rules of numbering of all other countries out of the bundles, and how numbers are written for people. Used by bundle-functions.ts. */
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import { phoneRegions } from '../../shared/kernel/phone-regions.ts';
@@ -8,6 +8,11 @@ type Metadata = {
   readonly countries: Readonly<Record<string, unknown>>;
 };
 
+/** Places of a country's list that only the writing of numbers needs (libphonenumber's metadata.js names them all). */
+const onlyForWriting = [4, 6, 9, 12, 13];
+const withoutWriting = (row: unknown) =>
+  (row as readonly unknown[]).map((part, place) => (onlyForWriting.includes(place) ? 0 : part));
+
 export const regionsOf = <All extends Metadata>({ country_calling_codes, countries, ...more }: All) => {
   const isKept = (region: string) => region in phoneRegions;
   const codes = Object.entries(country_calling_codes)
@@ -16,7 +21,9 @@ export const regionsOf = <All extends Metadata>({ country_calling_codes, countri
   return {
     ...more,
     country_calling_codes: Object.fromEntries(codes),
-    countries: Object.fromEntries(Object.entries(countries).filter(([region]) => isKept(region))),
+    countries: Object.fromEntries(
+      Object.entries(countries).flatMap(([region, row]) => (isKept(region) ? [[region, withoutWriting(row)]] : [])),
+    ),
     nonGeographic: {},
   };
 };

@@ -58,7 +58,8 @@ export class WebStack extends Stack {
     return addNodeFunction(this, 'site', {
       config,
       bundle: 'site',
-      timeoutSeconds: 15,
+      // A list of thousands is read part by part before its page or file is made; what stands before it waits for 30 seconds.
+      timeoutSeconds: 28,
       memoryMb: 1024,
       environment: {
         SECRETS_VERSION: config.secretsVersion,

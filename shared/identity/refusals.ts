@@ -9,8 +9,9 @@ export const identityRefusals = {
   },
   'code.other-browser': {
     status: 401,
-    'zh-CN': '此浏览器没有可用的验证码：已用过、已过期，或是在别的浏览器里申请的。请在申请它的浏览器中输入，或重新获取',
-    en: 'No code is waiting for this browser: it was used, ran out, or was asked for in another browser. Type it there, or ask for a new one',
+    'zh-CN':
+      '此浏览器没有可用的验证码：已用过、已过期、输错五次，或是在别的浏览器里申请的。请在申请它的浏览器中输入，或重新获取',
+    en: 'No code is waiting for this browser: it was used, ran out, was mistyped five times, or was asked for in another browser. Type it there, or ask for a new one',
   },
   'code.too-many-requests': {
     status: 429,

@@ -20,3 +20,6 @@ export function preferredLocale(acceptLanguage: string | undefined): Locale {
   }
   return wanted.some(({ tag }) => tag && tag !== '*') ? 'en' : 'zh-CN';
 }
+
+/** As dates and times are written: English ones with the day first, everywhere. */
+export const dateTag = (locale: Locale) => (locale === 'en' ? 'en-GB' : locale);

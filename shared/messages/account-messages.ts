@@ -155,7 +155,7 @@ export const accountMessages: Readonly<Record<AccountMessageId, { readonly when:
     'sign-in-code': { when: both('登录时', 'when someone signs in'), to: staff },
     'confirm-code': { when: both('重要操作前', 'before what cannot be taken back'), to: staff },
     invitation: { when: both('受邀加入组织时', 'when someone is invited'), to: both('受邀者', 'whoever is invited') },
-    'passkey-added': { when: both('新增通行密钥时', 'when a passkey was added'), to: staff },
+    'passkey-added': { when: both('添加通行密钥时', 'when a passkey was added'), to: staff },
     'passkey-removed': { when: both('移除通行密钥时', 'when a passkey was removed'), to: staff },
     'role-given': { when: both('他人授予角色时', 'when somebody gave a role'), to: staff },
     'role-changed': { when: both('他人变更角色时', 'when somebody changed a role'), to: staff },

@@ -72,7 +72,7 @@ const lowWords = {
     low: '低于最低库存',
     of: (there: string, minimum: string) => `${there}（至少 ${minimum}）`,
     soon: '请尽快使用',
-    until: (quantity: string, on: string) => `${quantity}，可用至 ${on}`,
+    until: (quantity: string, on: string) => `${quantity}，有效期至 ${on}`,
     link: '打开库存页，一键向募集提出需求',
     again: '只有情况变化时才会再次提醒。',
   },

@@ -156,8 +156,8 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
       ({ firstAgain }) =>
         `The organizer has fewer places than before. Those who came last were released, and you are among them. We are sorry; please do not come. ${
           firstAgain
-            ? 'You are on the waitlist again, before everyone who has had no place: when seats come back, you are first, and we mail you.'
-            : 'If seats come back, none is kept for you; you may sign up again.'
+            ? 'You are on the waitlist again, before everyone who has had no place: when places come back, you are first, and we mail you.'
+            : 'If places come back, none is kept for you; you may sign up again.'
         }`,
     ],
   ),
@@ -204,8 +204,8 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
     ],
     ['填写名单已截止，未填写的名额已释放：', '填写名单的时间已到，没有姓名的名额已释放。'],
     [
-      'The time for names is over, seats without one were released: ',
-      'The time for names is over. Seats without a name went to those who wait.',
+      'The time for names is over, places without one were released: ',
+      'The time for names is over. Places without a name went to those who wait.',
     ],
   ),
   thanks: message(

@@ -1,6 +1,6 @@
 /**
- * The HTTP contract of open days: programme for everyone, booking without an account,
- * editing and the board for organizers. Router, client, OpenAPI document and tests come from it.
+ * The HTTP contract of open days for whoever comes: programme for everyone, booking without an account. What organizers do is
+ * staff-contract.ts. Router, client, OpenAPI document and tests come from both.
  */
 import * as z from 'zod';
 import { exhibitionContract } from './exhibition-contract.ts';
@@ -13,35 +13,13 @@ import {
   linkRead,
   longPageFields,
   nextField,
-  revision,
 } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
-import { saveRefusals, tellField } from '../reservations/change-contract.ts';
-import { onShrink } from '../reservations/model.ts';
 import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
-import { board } from './board-model.ts';
-import {
-  accessFilterFields,
-  booking,
-  bookingRequest,
-  openDay,
-  openDayDraft,
-  session,
-  sessionDraft,
-  venue,
-  venueDraft,
-} from './model.ts';
-import { sessionSeriesContract } from './series-contract.ts';
-import { manySessionsContract } from './many-sessions-contract.ts';
+import { accessFilterFields, booking, bookingRequest, openDay, session, venue } from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
-import { openDayCopyContract } from './copy-contract.ts';
-import { changeContract } from './change-contract.ts';
-import { sessionRosterContract } from './roster-contract.ts';
-import { visitorsContract } from './visitors-contract.ts';
-import { closingContract, whileOpen } from './closing-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
 const manageToken = z.string().min(1).max(200);
@@ -49,7 +27,7 @@ const tag = (summary: string) => ({ tags: ['Open days'], summary });
 
 const bookingData = myRecordEndpoints('bookings', tag);
 
-export const openDaysContract = {
+export const openDayVisitorContract = {
   ...exhibitionContract,
   seeBookingData: bookingData.see,
   correctBooking: bookingData.correct,
@@ -58,8 +36,6 @@ export const openDaysContract = {
   answerBooking: answerEndpoint('bookings', tag),
   setBookingConsent: bookingData.consent,
   myOpenDaysData: myRecordsEndpoint('open-days', tag),
-  ...sessionRosterContract,
-  ...openDayCopyContract,
   listOpenDays: endpoint
     .route({ method: 'GET', path: '/open-days', ...tag('Open days, the newest first') })
     .input(z.object({}))
@@ -125,54 +101,4 @@ export const openDaysContract = {
     })
     .input(z.object({ manageToken }))
     .output(booking),
-
-  createOpenDay: createFor('open-day.edit')
-    .route({ method: 'POST', path: '/open-days', successStatus: 201, ...tag('Create an open day') })
-    .input(openDayDraft.extend({ isDemo: z.boolean().optional() }))
-    .output(openDay),
-  updateOpenDay: endpointFor('open-day.edit')
-    .errors(whileOpen)
-    .errors(saveRefusals)
-    .route({ method: 'PUT', path: '/open-days/{openDayId}', ...tag('Edit an open day') })
-    .input(openDayPath.extend(openDayDraft.shape).extend({ revision }))
-    .output(openDay),
-  createVenue: createFor('open-day.edit')
-    .errors(whileOpen)
-    .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
-    .route({ method: 'POST', path: '/open-days/{openDayId}/venues', successStatus: 201, ...tag('Add a venue') })
-    .input(openDayPath.extend(venueDraft.shape))
-    .output(venue),
-  updateVenue: endpointFor('venue.edit')
-    .errors(whileOpen)
-    .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
-    .route({ method: 'PUT', path: '/open-days/{openDayId}/venues/{venueId}', ...tag('Edit a venue') })
-    .input(
-      openDayPath
-        .extend({ venueId: idOf('venue') })
-        .extend(venueDraft.shape)
-        .extend({ revision }),
-    )
-    .output(venue),
-  createSession: createFor('venue.edit')
-    .errors(whileOpen)
-    .route({ method: 'POST', path: '/venues/{venueId}/sessions', successStatus: 201, ...tag('Add a session') })
-    .input(sessionDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
-    .output(session),
-  updateSession: endpointFor('venue.edit')
-    .errors(whileOpen)
-    .errors(saveRefusals)
-    .route({ method: 'PUT', path: '/sessions/{sessionId}', ...tag('Edit a session') })
-    .input(
-      sessionDraft.and(z.object({ sessionId: idOf('session'), revision, onShrink: onShrink.optional(), ...tellField })),
-    )
-    .output(session),
-  ...sessionSeriesContract,
-  ...manySessionsContract,
-  ...visitorsContract,
-  ...changeContract,
-  ...closingContract,
-  getBoard: countsFor('board.see')
-    .route({ method: 'GET', path: '/open-days/{openDayId}/board', ...tag('The live board over all venues') })
-    .input(openDayPath)
-    .output(board),
 };

@@ -17,7 +17,7 @@ export const reservationsRefusals = {
   'place.names-over': {
     status: 409,
     'zh-CN': '该团体填写名单的时间已过，无法恢复；带队人可重新登记',
-    en: 'The time for the names of this group is over, so its seats are not held again; its leader can ask anew',
+    en: 'The time for the names of this group is over, so its places are not held again; its leader can ask anew',
   },
   'offer.over': {
     status: 409,

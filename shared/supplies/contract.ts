@@ -1,4 +1,4 @@
-/** The HTTP contract of goods drives, pledges and donations. */
+/** The HTTP contract of goods drives, pledges and donations; stores and what happens in them are stock-contract.ts. */
 import * as z from 'zod';
 import {
   endpoint,
@@ -28,9 +28,9 @@ import {
   surplusDecision,
 } from './model.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
+import { donationsContract } from './donations-contract.ts';
 import { pledgesContract } from './pledges-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
-import { stockContract } from './stock-contract.ts';
 
 const drivePath = z.object({ driveId: idOf('drive') });
 /** What a drive is for has to be there, and to agree with it. */
@@ -39,14 +39,14 @@ const tag = (summary: string) => ({ tags: ['Supplies'], summary });
 
 const pledgeData = myRecordEndpoints('pledges', tag);
 
-export const suppliesContract = {
+export const drivesContract = {
   seePledgeData: pledgeData.see,
   correctPledge: pledgeData.correct,
   addPledgeAddress: pledgeData.address,
   erasePledge: pledgeData.erase,
   mySuppliesData: myRecordsEndpoint('supplies', tag),
   ...pledgesContract,
-  ...stockContract,
+  ...donationsContract,
   listDrives: endpoint
     .route({ method: 'GET', path: '/drives', ...tag('Goods drives with their needs') })
     .input(z.object(longPageFields))

@@ -1,6 +1,6 @@
 /**
- * The HTTP contract of lots and of the notes they came with: finding them by any spelling, the life of a lot, the
- * goods-received note, and which goods have a book value. What names a person leaves a trace.
+ * The HTTP contract of lots: finding them and the notes they came with by any spelling, the life of a lot,
+ * and which goods have a book value. What names a person leaves a trace.
  */
 import * as z from 'zod';
 import { nextField, pageFields } from '../kernel/contract.ts';
@@ -9,7 +9,7 @@ import { bilingualLine, line } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { unitCode } from '../kernel/units.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
-import { lot, valuation } from './model.ts';
+import { valuation } from './model.ts';
 import { store } from './stock-model.ts';
 import { lotLife } from './stock-papers-model.ts';
 
@@ -28,58 +28,6 @@ const foundNote = z.object({
   receivedAt: instant,
   /** For those who may log donations. */
   donorName: z.string().optional(),
-});
-
-const warning = z.object({
-  code: z.string(),
-  line: z.int().optional(),
-  data: z.record(z.string(), z.unknown()).optional(),
-});
-
-/** One line of a note: as it came in, and how many of it still wait for the second person. */
-const noteLine = lot.omit({ status: true }).extend({
-  /** How it was typed, where that was a pack. */
-  asked: z.object({ quantity: z.int(), unit: unitCode }).optional(),
-  valuation: valuation.optional(),
-  waiting: z.int(),
-  /** Its number is recalled: it is never released. */
-  recalledAt: instant.optional(),
-});
-
-export const goodsNote = z.object({
-  donationId: idOf('donation'),
-  driveId: idOf('drive'),
-  driveName: bilingualLine(160),
-  organiser: bilingualLine(160),
-  organizationId: idOf('organization'),
-  store: store.optional(),
-  place: z.string(),
-  receivedAt: instant,
-  recordedAt: instant,
-  donor: z.object({
-    kind: z.string(),
-    anonymous: z.boolean(),
-    name: z.string().optional(),
-    /** Whether the donor agreed to be named publicly, for those who may see who gave. */
-    publishName: z.boolean().optional(),
-  }),
-  /** Names as written on the paper, of deliveries from before two people signed in. */
-  receivedBy: z.array(z.string()).optional(),
-  /** Who logged it; absent once the account is gone. */
-  loggedBy: z.string().optional(),
-  /** Whether whoever asks logged it, and so cannot release it. */
-  loggedByMe: z.boolean(),
-  releases: z.array(z.object({ by: z.string().optional(), at: instant })),
-  lots: z.array(noteLine),
-  /** How many of its lots are not in the store yet, of a long delivery that is still being logged. */
-  notYet: z.int().optional(),
-  notices: z.array(z.string()),
-  /** What was asked about it, and confirmed by whoever logged it. */
-  warnings: z.array(warning),
-  fiscalReceiptNo: z.string().optional(),
-  remark: z.string().optional(),
-  /** The donor's private link, for those who may see who gave. */
-  giftToken: z.string().optional(),
 });
 
 export const lotsContract = {
@@ -133,10 +81,6 @@ export const lotsContract = {
     .route({ method: 'GET', path: '/lots/{lotId}', ...tag('Where a lot is and went, and its movements') })
     .input(z.object({ lotId: idOf('lot'), after: pageFields.after }))
     .output(lotLife),
-  seeGoodsNote: endpointFor('stock.see')
-    .route({ method: 'GET', path: '/goods-notes/{noteId}', ...tag('A goods-received note, by its short number') })
-    .input(z.object({ noteId: z.string().min(8).max(40) }))
-    .output(goodsNote),
   listValuations: countsFor('stock.see')
     .route({
       method: 'GET',

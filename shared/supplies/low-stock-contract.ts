@@ -4,9 +4,8 @@ import { errorsOf } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { largestQuantity } from '../kernel/unit-names.ts';
-import { quantity, unitCode } from '../kernel/units.ts';
+import { unitCode } from '../kernel/units.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
-import { need } from './model.ts';
 import { suppliesRefusals } from './refusals.ts';
 import { storePath, tag } from './stock-endpoint.ts';
 import { stockRow, store } from './stock-model.ts';
@@ -60,13 +59,4 @@ export const lowStockContract = {
     })
     .input(storePath.extend({ itemId: idOf('item'), minimum: z.int().min(0).max(largestQuantity) }))
     .output(z.object({ minimum: z.int() })),
-  raiseNeed: endpointFor('drive.edit')
-    .errors(errorsOf(suppliesRefusals, ['drive.closed', 'drive.over', 'drive.item-unknown']))
-    .route({
-      method: 'POST',
-      path: '/drives/{driveId}/needs/{itemId}/raise',
-      ...tag('Let a drive ask for so much more than it has received'),
-    })
-    .input(z.object({ driveId: idOf('drive'), itemId: idOf('item'), missing: quantity }))
-    .output(need),
 };

@@ -1,4 +1,5 @@
 /** When two spellings are one lot number. Pure: entry, search and recall use it. */
+import type { Bilingual, Locale } from '../kernel/text.ts';
 
 /**
  * The form under which a lot number is found: `A1`, `a1 ` and `Ａ１` are one. Zeros, hyphens and all other signs stay:
@@ -11,5 +12,10 @@ export const lotNumberKey = (lotNo: string): string =>
     .replaceAll(/\s/g, '')
     .toUpperCase();
 
-/** What stands for goods without a lot number. */
+/** Else what stands there means goods without a lot number. */
 export const hasLotNumber = (lotNo: string): boolean => /[\p{L}\p{N}]/u.test(lotNo);
+
+export const noLotNumber: Bilingual = { 'zh-CN': '无批号', en: 'no lot number' };
+/** As people read it, on pages and on paper; files keep what was entered. */
+export const lotNumberText = (lotNo: string, locale: Locale): string =>
+  hasLotNumber(lotNo) ? lotNo : noLotNumber[locale];

@@ -3,14 +3,13 @@
  * A store is its organization's, and its venue's manager may use it too.
  */
 import * as z from 'zod';
-import { errorsOf, linkRead, endpoint, longPageFields, nextField, pageFields } from '../kernel/contract.ts';
+import { errorsOf, longPageFields, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
-import { instant, localDate } from '../kernel/time.ts';
+import { instant } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { expiryBands } from './fefo-rules.ts';
-import { destinationKinds } from './goods-trace.ts';
 import { lotsContract } from './lots-contract.ts';
 import * as issues from './issue-model.ts';
 import * as model from './stock-model.ts';
@@ -18,16 +17,6 @@ import { lowStockContract } from './low-stock-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
 import { documentOf, keyed, organizationPath, post, repeatable, storePath, tag } from './stock-endpoint.ts';
 import { papersContract } from './stock-papers-contract.ts';
-
-const goodsAt = z.object({
-  itemId: idOf('item'),
-  itemName: bilingualLine(120),
-  unit: unitCode,
-  came: z.int(),
-  there: z.int(),
-  went: z.array(z.object({ kind: z.enum(destinationKinds), id: z.string(), quantity: z.int() })),
-  lost: z.int(),
-});
 
 export const stockContract = {
   ...lotsContract,
@@ -156,21 +145,4 @@ export const stockContract = {
 
   ...papersContract,
   ...lowStockContract,
-
-  seeGoodsOfDrive: endpoint
-    .route({ method: 'GET', path: '/drives/{driveId}/goods', ...tag('What came to a drive, is there, and went where') })
-    .input(z.object({ driveId: idOf('drive') }))
-    .output(z.object({ items: z.array(goodsAt) })),
-  followGift: linkRead
-    .route({ method: 'GET', path: '/gifts/{giftToken}', ...tag('A donor follows their own goods') })
-    .input(z.object({ giftToken: z.string().min(1).max(200) }))
-    .output(
-      z.object({
-        driveId: idOf('drive'),
-        driveName: bilingualLine(160),
-        organiser: bilingualLine(160),
-        receivedOn: localDate,
-        lots: z.array(goodsAt.extend({ lotNo: z.string(), expiresOn: localDate.optional() })),
-      }),
-    ),
 };

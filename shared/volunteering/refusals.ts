@@ -67,12 +67,12 @@ export const volunteeringRefusals = {
   'hold.not-confirmed': {
     status: 409,
     'zh-CN': '团体名额尚未确认，暂不能填写姓名',
-    en: 'The seats of this group are not confirmed yet; names can be given once they are',
+    en: 'The places of this group are not confirmed yet; names can be given once they are',
   },
   'hold.no-seat-left': {
     status: 409,
     'zh-CN': '该团体未填写的名额不足：其余已填写或已释放',
-    en: 'The group has not that many seats left: the others are taken, or were released',
+    en: 'The group has not that many places left: the others are taken, or were released',
   },
   'hand-over.over': {
     status: 409,

@@ -2,53 +2,28 @@
  * Crowds that sign up over the whole path of a laptop, streams and mails with it, beside another checkout (`--root`) in alternating
  * rounds: 400 at once for four places of a Harborlight that has just started while a second program is busy, and 50 who fill 200 places.
  */
-import { fork } from 'node:child_process';
-import { join } from 'node:path';
-import { median, shown } from './numbers.ts';
+import { columnsOf, measureInTurn, mediansOf, ratioOf, rootsWith } from './in-turn.ts';
+import { median } from './numbers.ts';
 import type { BenchResult, Figure } from './report.ts';
 import type { Crowds } from './crowds/meet-crowds.ts';
 
 const rounds = 3;
 
-function meetCrowds(root: string): Promise<Crowds> {
-  const child = fork(join(import.meta.dirname, 'crowds/meet-crowds.ts'), [root], {
-    cwd: root,
-    // The functions' log is not read.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('message', (crowds) => resolve(crowds as Crowds));
-    child.once('exit', (code) => reject(new Error(`The crowds of ${root} ended with ${code}`)));
-  });
-}
-
 export async function measureCrowds(root: string): Promise<BenchResult> {
-  const here = join(import.meta.dirname, '../..');
-  const roots = root === here ? { ours: here } : { ours: here, other: root };
-  const raw: Record<string, Crowds[]> = {};
-  for (let round = 1; round <= rounds; round += 1)
-    for (const [name, folder] of Object.entries(roots)) {
-      console.error(`Round ${round}, ${name} …`);
-      (raw[name] ??= []).push(await meetCrowds(folder));
-    }
-  const ratio = (of: (crowds: Crowds) => number) =>
-    raw.other ? median(raw.ours!.map((ours, at) => of(ours) / of(raw.other![at]!))) : Number.NaN;
+  const roots = rootsWith(root);
+  const raw = await measureInTurn<Crowds>('crowds/meet-crowds.ts', roots, rounds);
   const row = (figure: string, of: (crowds: Crowds) => number, bar: Partial<Figure> = {}): Figure => ({
-    figure,
-    values: {
-      ...Object.fromEntries(Object.entries(raw).map(([name, all]) => [name, shown(median(all.map(of)))])),
-      'ours / other': shown(ratio(of)),
-    },
+    ...{ figure, values: mediansOf(raw, of) },
     ...bar,
   });
   const atLeast = (of: (crowds: Crowds) => number, times: number) =>
-    raw.other ? { bar: `≥ ${times} × other`, met: ratio(of) >= times } : {};
+    raw.other ? { bar: `≥ ${times} × other`, met: ratioOf(raw, of) >= times } : {};
   const most = (of: (crowds: Crowds) => number) => Math.max(...raw.ours!.map(of));
   const joined = ({ joins }: Crowds) => joins.perSecond;
   const filled = ({ hot }: Crowds) => hot.perSecond;
   return {
     name: 'crowds',
-    columns: [...Object.keys(roots), 'ours / other'],
+    columns: columnsOf(roots),
     figures: [
       row('400 at once for 4 places, a second', joined, atLeast(joined, 5)),
       row('… p99 ms', ({ joins }) => joins.p99Ms, {

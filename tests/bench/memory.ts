@@ -3,10 +3,10 @@
  * another checkout (`--root`), one after the other.
  */
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newDataDir, removeDataDir, startHarborlight } from '../support/running-harborlight.ts';
-import { median, shown } from './numbers.ts';
+import { columnsOf, mediansOf, rootsWith } from './in-turn.ts';
+import { median } from './numbers.ts';
 import { readPages } from './memory/read-pages.ts';
 import type { BenchResult } from './report.ts';
 
@@ -15,6 +15,8 @@ const mostMb = { idle: 250, loaded: 450 };
 const mostStartMs = 1500;
 const settleMs = 20_000;
 const requests = Number(process.env.MEMORY_REQUESTS ?? 10_000);
+/** Of public pages and lists besides, with pages kept as they are by default: `MEMORY_VIEWS=1000000` takes some ten minutes. */
+const views = Number(process.env.MEMORY_VIEWS ?? 0);
 
 type Held = {
   readonly startMs: number;
@@ -25,7 +27,23 @@ type Held = {
   readonly perSecond: number;
   /** Megabytes, once a thousand requests. */
   readonly course: readonly number[];
+  readonly views: Course | undefined;
 };
+/** Megabytes, once a thousand views. */
+type Course = { readonly mb: readonly number[]; readonly minutes: number };
+
+/** Beyond the first tenth, in which pages and functions are loaded. */
+const settled = ({ mb }: Course) => mb.slice(Math.floor(mb.length / 10));
+
+async function readPublic(dataDir: string, root: string): Promise<Course | undefined> {
+  if (views === 0) return undefined;
+  const running = await startHarborlight(dataDir, { rateLimits: 'off', keptPages: 'on', root });
+  const mb: number[] = [];
+  const began = performance.now();
+  await readPages(running.origin, views, () => mb.push(mbOf(running.pid)), 'public');
+  await running.stop();
+  return { mb, minutes: (performance.now() - began) / 60_000 };
+}
 
 const mbOf = (pid: number) =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
@@ -53,25 +71,34 @@ async function measure(root: string): Promise<Held> {
       emptyMb = mbOf(again.pid);
       await again.stop();
     }
-    return { startMs: median(starts), emptyMb, idleMb, peakMb: Math.max(...course), afterMb, perSecond, course };
+    const viewed = await readPublic(dataDir, root);
+    return {
+      startMs: median(starts),
+      emptyMb,
+      idleMb,
+      peakMb: Math.max(...course),
+      afterMb,
+      perSecond,
+      course,
+      views: viewed,
+    };
   } finally {
     removeDataDir(dataDir);
   }
 }
 
 export async function measureMemory(root: string): Promise<BenchResult> {
-  const here = join(import.meta.dirname, '../..');
-  const roots = root === here ? { ours: here } : { ours: here, other: root };
-  const raw: Record<string, Held> = {};
-  for (const [name, folder] of Object.entries(roots)) raw[name] = await measure(folder);
+  const roots = rootsWith(root);
+  const raw: Record<string, Held[]> = {};
+  for (const [name, folder] of Object.entries(roots)) raw[name] = [await measure(folder)];
   const figure = (title: string, of: (held: Held) => number, most?: number) => ({
     figure: title,
-    values: Object.fromEntries(Object.entries(raw).map(([name, held]) => [name, shown(of(held))])),
-    ...(most === undefined ? {} : { bar: `≤ ${most}`, met: of(raw.ours!) <= most }),
+    values: mediansOf(raw, of),
+    ...(most === undefined ? {} : { bar: `≤ ${most}`, met: of(raw.ours![0]!) <= most }),
   });
   return {
     name: 'memory',
-    columns: Object.keys(roots),
+    columns: columnsOf(roots),
     figures: [
       figure('start, warm, until it answers, ms', ({ startMs }) => startMs, mostStartMs),
       figure('just started, MB', ({ emptyMb }) => emptyMb),
@@ -79,6 +106,14 @@ export async function measureMemory(root: string): Promise<BenchResult> {
       figure(`at most, ${requests} requests, MB`, ({ peakMb }) => peakMb, mostMb.loaded),
       figure('idle afterwards, MB', ({ afterMb }) => afterMb),
       figure('requests a second', ({ perSecond }) => perSecond),
+      ...(views === 0
+        ? []
+        : [
+            figure(`${views} public views: after a tenth, MB`, ({ views: course }) => settled(course!)[0]!),
+            figure('… at most from then on, MB', ({ views: course }) => Math.max(...settled(course!)), mostMb.loaded),
+            figure('… at the end, MB', ({ views: course }) => settled(course!).at(-1)!),
+            figure('… minutes', ({ views: course }) => course!.minutes),
+          ]),
     ],
     notes: [
       'Resident memory of the one process, from outside. Nothing is kept of pages; a tenth of the requests are writes.',

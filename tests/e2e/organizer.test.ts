@@ -86,7 +86,8 @@ describe.each(languages)('In $lang', (language) => {
       await tabTo(page, 'input[name=count]');
       await page.keyboard.type('2');
       await page.keyboard.press('Enter');
-      await page.locator('#rows').waitFor();
+      // The list is what comes next, not the top of the page.
+      await page.locator('#rows:focus').waitFor();
       await checkLightAndDark(organizer);
       await tabTo(page, 'input[name^="row."]');
       await page.keyboard.press('Space');

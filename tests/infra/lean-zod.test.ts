@@ -1,24 +1,39 @@
 /** What is left out of zod is what the code does not use, and schemas say of a missing value what the API's words need. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { expect, it } from 'vitest';
 import leanMessages from '../../infra/bundling/stubs/zod-messages.ts';
-import { leanSchemas } from '../../infra/bundling/zod-parts.ts';
+import { leanNamespace, leanSchemas, unusedMethods } from '../../infra/bundling/zod-parts.ts';
 import { fieldErrors } from '../../shared/kernel/problem.ts';
 
-const source = readFileSync(join(import.meta.dirname, '../../node_modules/zod/v4/classic/schemas.js'), 'utf8');
+const root = join(import.meta.dirname, '../..');
+const source = (module: string) => readFileSync(join(root, `node_modules/zod/v4/classic/${module}.js`), 'utf8');
 
-it('leaves out formats that no schema uses, and keeps those that one does', () => {
-  const lean = leanSchemas(source);
+it('leaves out what no schema uses, and keeps what one does', () => {
+  const lean = leanSchemas(source('schemas'));
   expect(lean).toContain('core._url(ZodURL, params)');
-  expect(lean).not.toContain('this.check(core._email(');
-  expect(lean).not.toContain('core.memoizer()');
+  for (const gone of ['this.check(core._email(', '    catch(params) {', 'core.memoizer()'])
+    expect(lean).not.toContain(gone);
+  expect(source('schemas').length - lean.length).toBeGreaterThan(4000);
+  const iso = leanNamespace(source('iso'), ['date', 'datetime']);
+  expect(iso.match(/export function \w+/g)).toEqual(['export function datetime', 'export function date']);
 });
 
-it('fails the build when zod has its schemas otherwise', () => {
-  expect(() => leanSchemas('export const ZodString = 1;')).toThrow('zod has other schemas');
-  expect(() => leanSchemas(source.replace('core.config({ memoizer', 'core.config({ memory: 1, memoizer'))).toThrow();
+it('fails the build when zod has its parts elsewhere', () => {
+  expect(() => leanSchemas('export const ZodString = 1;')).toThrow('zod has no memory');
+  expect(() => leanSchemas(source('schemas').replace('    email(params) {', '    mail(params) {'))).toThrow('no email');
+  expect(() => leanNamespace(source('coerce'), ['float'])).toThrow('no float');
+});
+
+it('no schema of ours uses what is left out', () => {
+  const unused = new RegExp(`\\)\\s*\\.(?:${unusedMethods.join('|')})\\(`);
+  const files = globSync('{shared,functions}/**/*.ts', { cwd: root });
+  const using = files.filter((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return /from 'zod'/.test(text) && unused.test(text.replaceAll(/\.(?:includes|startsWith|endsWith)\(/g, ''));
+  });
+  expect([files.length > 400, using]).toEqual([true, []]);
 });
 
 it('errors of fields read the same with the messages of the bundles', () => {

@@ -120,3 +120,21 @@ describe('A tree of paths', () => {
     );
   });
 });
+
+describe('Who waits for whom', () => {
+  const secondsOf = (name: RegExp) =>
+    ofType(resources, 'AWS::Lambda::Function')
+      .filter(({ id }) => name.test(id))
+      .map(({ resource }) => resource.Properties.Timeout as number);
+
+  it('leaves a page the time to read a list of thousands, part by part, and ends it before its front does', () => {
+    const slowest = Math.max(
+      ...functionDefinitions.filter(({ contract }) => contract).map((one) => one.timeoutSeconds),
+    );
+    const [site, ...others] = secondsOf(/^site/i);
+    expect(others).toEqual([]);
+    expect(site).toBeGreaterThanOrEqual(slowest);
+    // API Gateway and CloudFront give up after 30 seconds.
+    expect(site).toBeLessThan(30);
+  });
+});

@@ -32,17 +32,24 @@ const startCommand = (root = '.'): string[] =>
     .scripts.start.split(' ')
     .slice(1);
 
-/** A test must not fail for the load on its machine, nor for a page that is some seconds old. */
-const settings = { HOST: '127.0.0.1', PORT: '0', FUNCTION_TIMEOUTS: 'off', KEPT_PAGES: 'off' };
+/** A test must not fail for the load on its machine; nor for a page that is some seconds old, unless it asks for `keptPages`. */
+const settings = { HOST: '127.0.0.1', PORT: '0', FUNCTION_TIMEOUTS: 'off' };
+
+type RunningOptions = {
+  readonly demo?: boolean;
+  readonly rateLimits?: 'on' | 'off';
+  readonly keptPages?: 'on' | 'off';
+  readonly root?: string;
+};
 
 export async function startHarborlight(
   dataDir: string,
   // A test that is a crowd behind one address lifts the limits.
   // A bench may start that of another checkout.
-  { demo = true, rateLimits = 'on', root }: { demo?: boolean; rateLimits?: 'on' | 'off'; root?: string } = {},
+  { demo = true, rateLimits = 'on', root, keptPages = 'off' }: RunningOptions = {},
 ): Promise<Running> {
   const child = spawn(process.execPath, [...startCommand(root), ...(demo ? [] : ['--demo=off'])], {
-    env: { ...process.env, ...settings, DATA_DIR: dataDir, RATE_LIMITS: rateLimits },
+    env: { ...process.env, ...settings, DATA_DIR: dataDir, RATE_LIMITS: rateLimits, KEPT_PAGES: keptPages },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(root ? { cwd: root } : {}),
   });

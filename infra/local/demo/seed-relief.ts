@@ -88,9 +88,9 @@ function handedOut(round: DemoRound, itemIds: ReadonlyMap<string, string>) {
 
 /** What the coming round is planned with beside its zone and hour. */
 const planOfComing = {
-  teamName: 'Team 1',
+  teamName: '一队 Team 1',
   meetingPoint: { 'zh-CN': '救助站门口', en: 'Gate of the station' },
-  vehicle: 'Van 1',
+  vehicle: '一号车 Van 1',
   partners: ['police' as const, 'health' as const],
 };
 

@@ -21,13 +21,12 @@ const NO_SUCH_ATTRIBUTE = 'The provided expression refers to an attribute that d
 
 /** Throws: ValidationException when a path has no parent or an operand has the wrong type. */
 export function applyUpdate(sections: UpdateSection[], before: Item): Item {
-  const next = structuredClone(before);
-  const values = sections.map((section) =>
-    section.type === 'set' ? structuredClone(resolve(section.val, before)) : undefined,
-  );
+  const next = { ...before };
+  const copied = new Set<AttributeValue>();
+  const values = sections.map((section) => (section.type === 'set' ? resolve(section.val, before) : undefined));
   const touchedLists = new Set<AttributeValue>();
   sections.forEach((section, at) => {
-    const place = placeOf(next, section.path);
+    const place = placeOf(next, section.path, copied);
     if (place.list) touchedLists.add(place.list);
     if (section.type === 'set') place.write(values[at]);
     else if (section.type === 'remove') place.write(undefined);
@@ -39,15 +38,35 @@ export function applyUpdate(sections: UpdateSection[], before: Item): Item {
   return next;
 }
 
+/**
+ * What the last piece of a path stands in. Everything on the way is copied, once an update, and nothing beside it: `copied` says what was.
+ * Undefined where there is no such way.
+ */
+function ownParent(item: Item, path: Path, copied: Set<AttributeValue>): AttributeValue | undefined {
+  let parent: AttributeValue = { M: item };
+  for (const piece of path.slice(0, -1)) {
+    const members = (typeof piece === 'number' ? parent.L : parent.M) as Record<string, AttributeValue> | undefined;
+    const found = members && Object.hasOwn(members, piece) ? members[piece] : undefined;
+    if (!members || !found) return undefined;
+    if (copied.has(found)) parent = found;
+    else {
+      parent = found.M ? { M: { ...found.M } } : found.L ? { L: [...found.L] } : found;
+      members[piece] = parent;
+      copied.add(parent);
+    }
+  }
+  return parent;
+}
+
 interface Place {
   read(): AttributeValue | undefined;
   write(value: AttributeValue | undefined): void;
   list?: AttributeValue;
 }
 
-function placeOf(item: Item, path: Path): Place {
+function placeOf(item: Item, path: Path, copied: Set<AttributeValue>): Place {
   const last = path.at(-1)!;
-  const parent = path.length === 1 ? { M: item } : valueAt(path.slice(0, -1), item);
+  const parent = ownParent(item, path, copied);
   if (typeof last === 'number' ? !parent?.L : !parent?.M) throw validationError(NO_PARENT);
   if (typeof last === 'number') {
     // Writing past the end appends, as the gaps are closed afterwards.

@@ -4,14 +4,20 @@
  */
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
+import { commitTogether, type Operation } from './commit-together.ts';
 import { Level, MemoryLevel, type LevelLike, type RangeBounds } from './dynalite.ts';
 
-export type Operation = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
+export type { Operation } from './commit-together.ts';
 
 export interface Database {
+  /** As it was last committed, though that may be on its way to the disk yet: for whoever decides a write. */
   get<T>(key: string): Promise<T | undefined>;
+  /** The same, and safe: for whoever tells somebody. */
+  read<T>(key: string): Promise<T | undefined>;
   /** All or nothing, also when the process is killed; on return, safe against kill -9 (with `fsync` against power loss). */
   commit(operations: Operation[]): Promise<void>;
+  /** Returns when all that `get` could have seen is safe. */
+  settled(): Promise<void>;
   /** Entries of a folder in key order; bounds are relative to the folder, and so are the keys given back. */
   entries<T>(folder: string, bounds?: RangeBounds): AsyncGenerator<[string, T]>;
   /** Everything as it was when the first entry was asked for, whatever is written meanwhile; in key order. */
@@ -35,17 +41,35 @@ export const sequenceKey = (table: string) => `sequence/${table}`;
 /** Opens the database in `dataDir`, or in memory. Throws when another process holds the folder. */
 export async function openDatabase(dataDir: string | undefined, fsync: boolean): Promise<Database> {
   const level = await openLevel(dataDir);
+  const commits = commitTogether((operations) => level.batch(operations, { sync: fsync }));
+  // What was written lately lies in memory: waiting for a thread of the pool takes longer than reading it here.
+  const get = async <T>(key: string) => {
+    const staged = commits.staged(key);
+    if (staged) return (staged.type === 'put' ? staged.value : undefined) as T | undefined;
+    return level.getSync(key) as T | undefined;
+  };
   return {
-    // What was written lately lies in memory: waiting for a thread of the pool takes longer than reading it here.
-    get: async <T>(key: string) => level.getSync(key) as T | undefined,
-    commit: (operations) => (operations.length ? level.batch(operations, { sync: fsync }) : Promise.resolve()),
+    get,
+    read: async <T>(key: string) => {
+      if (commits.staged(key)) await commits.settled();
+      return get<T>(key);
+    },
+    commit: commits.commit,
+    settled: commits.settled,
     entries: async function* <T>(folder: string, bounds: RangeBounds = {}) {
+      await commits.settled();
       for await (const [key, value] of readEntries(level, within(folder, bounds)))
         yield [key.slice(folder.length), value as T] as [string, T];
     },
     everything: () => readEntries(level, {}),
-    clear: (folder) => level.clear(within(folder, {})),
-    close: () => level.close(),
+    clear: async (folder) => {
+      await commits.settled();
+      await level.clear(within(folder, {}));
+    },
+    close: async () => {
+      await commits.settled().catch(() => {});
+      await level.close();
+    },
   };
 }
 

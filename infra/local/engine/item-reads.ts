@@ -61,7 +61,7 @@ export async function readItem(
   requireValidKey(data.Key as Item, shape);
   const refusal = validateKeyPaths((data._projection as { nestedPaths?: object } | undefined)?.nestedPaths, shape);
   if (refusal) throw refusal;
-  const item = await deps.database.get<Item>(folders.items(data.TableName) + itemKey(data.Key as Item, shape));
+  const item = await deps.database.read<Item>(folders.items(data.TableName) + itemKey(data.Key as Item, shape));
   return { shape, item };
 }
 

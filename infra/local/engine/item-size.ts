@@ -8,8 +8,19 @@ import type { AttributeValue, Item } from './types.ts';
 /** Source: DynamoDB developer guide, "Item sizes and formats" and "Quotas": 400 KB, names included. */
 export const MAX_ITEM_BYTES = 400 * 1024;
 
+/** A write asks several times, and items do not change once they are made. */
+const weighed = new WeakMap<Item, number>();
+
 /** The weight of a whole item in bytes: attribute names and values. */
 export function itemBytes(item: Item): number {
+  const known = weighed.get(item);
+  if (known !== undefined) return known;
+  const bytes = bytesOf(item);
+  weighed.set(item, bytes);
+  return bytes;
+}
+
+function bytesOf(item: Item): number {
   let sum = 0;
   for (const name in item) sum += Buffer.byteLength(name) + valueBytes(item[name]!);
   return sum;
@@ -23,7 +34,7 @@ function valueBytes(value: AttributeValue): number {
   if (value.NS) return sumOf(value.NS, numberBytes);
   if (value.BS) return sumOf(value.BS, (binary) => Buffer.byteLength(binary, 'base64'));
   if (value.L) return 3 + sumOf(value.L, (member) => 1 + valueBytes(member));
-  if (value.M) return 3 + Object.keys(value.M).length + itemBytes(value.M);
+  if (value.M) return 3 + Object.keys(value.M).length + bytesOf(value.M);
   return 1; // BOOL and NULL
 }
 

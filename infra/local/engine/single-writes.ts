@@ -14,30 +14,44 @@ import {
   updatedPaths,
   type AimedWrite,
   type WriteKind,
+  type WriteRequest,
 } from './write-request.ts';
 
 export const putItem: Operate = (deps, body) => write(deps, 'Put', body);
 export const updateItem: Operate = (deps, body) => write(deps, 'Update', body);
 export const deleteItem: Operate = (deps, body) => write(deps, 'Delete', body);
 
+/** The next write of the table goes on as soon as this one is staged; nobody hears of it before it is safe, nor of what stood in its way. */
 async function write(deps: EngineDeps, kind: WriteKind, body: Record<string, unknown>): Promise<object> {
   const request = checkWrite(kind, body);
-  return deps.locks.hold([tableLock(request.tableName)], async () => {
-    const aimed = await aimWrite(deps, request);
-    const busyName = `${request.tableName}/${aimed.key}`;
-    if (deps.conflicts.refusesWrite(busyName)) {
-      throw apiError('TransactionConflictException', 'Transaction is ongoing for the item');
-    }
-    const change = settleOrBill(deps, kind, aimed);
-    await commitChanges(deps, [change]);
-    deps.conflicts.wrote(busyName);
+  try {
+    const { answer, safe } = await deps.locks.hold([tableLock(request.tableName)], () => stage(deps, kind, request));
+    await safe;
+    return answer;
+  } catch (error) {
+    await deps.database.settled();
+    throw error;
+  }
+}
 
-    const units = bill(deps, kind, aimed, change);
-    return {
-      Attributes: returnedAttributes(request.data, change),
-      ConsumedCapacity: consumedCapacity(request.data.ReturnConsumedCapacity, aimed.table.description, units),
-    };
-  });
+async function stage(deps: EngineDeps, kind: WriteKind, request: WriteRequest) {
+  const aimed = await aimWrite(deps, request);
+  const busyName = `${request.tableName}/${aimed.key}`;
+  if (deps.conflicts.refusesWrite(busyName)) {
+    throw apiError('TransactionConflictException', 'Transaction is ongoing for the item');
+  }
+  const change = settleOrBill(deps, kind, aimed);
+  const safe = commitChanges(deps, [change]);
+  // Whoever holds no lock any more waits for it.
+  safe.catch(() => {});
+  deps.conflicts.wrote(busyName);
+
+  const units = bill(deps, kind, aimed, change);
+  const answer = {
+    Attributes: returnedAttributes(request.data, change),
+    ConsumedCapacity: consumedCapacity(request.data.ReturnConsumedCapacity, aimed.table.description, units),
+  };
+  return { answer, safe };
 }
 
 /** A write that fails its condition is billed by the size of the item that it met. */

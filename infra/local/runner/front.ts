@@ -14,6 +14,7 @@ import { readBody } from '../read-body.ts';
 import type { RouteDescription } from './deployment.ts';
 import { withFormKey } from './form-key.ts';
 import { apiEvent, pagesEvent, type FrontRequest } from './http-event.ts';
+import type { GiveWay } from './give-way.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { FunctionFailure } from './function-thread.ts';
 import type { LocalFunction } from './local-function.ts';
@@ -33,6 +34,7 @@ export type FrontDeps = {
   readonly originKey: string;
   readonly files: StaticFiles;
   readonly outbox: Outbox;
+  readonly first: GiveWay['first'];
 };
 
 export function createFront(deps: FrontDeps) {
@@ -78,7 +80,7 @@ export function createFront(deps: FrontDeps) {
     const body = await readBody(request, isApi ? largestBodyBytes : mostFormBytes(rawPath));
     if (!body) return send(isApi ? tooLargeBody(request) : responseOf(tooLargeForm(request.headers.accept)));
     const front: FrontRequest = { request, rawPath, rawQuery, body };
-    return send(await (isApi ? answerApi(front) : answerPage(front)));
+    return send(await deps.first(() => (isApi ? answerApi(front) : answerPage(front))));
   };
 }
 

@@ -14,6 +14,7 @@ import { createFront } from './front.ts';
 import { environmentOf } from './function-environment.ts';
 import { openFunctionLog } from './function-log.ts';
 import { createThreads } from './function-threads.ts';
+import { giveWay } from './give-way.ts';
 import { keepPages } from './kept-pages.ts';
 import { listen } from './listen.ts';
 import { createFunction, type EndedCall, type LocalFunction } from './local-function.ts';
@@ -78,6 +79,8 @@ export type LocalHarborlight = {
 
 type Stop = () => Promise<void>;
 
+/** Mails and lists may be so late while a crowd waits for its answers. */
+const longestWayMs = 500;
 /** Without timeouts a function that hangs still ends, some day. */
 const patienceMs = 10 * 60_000;
 
@@ -161,6 +164,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   );
   stops.push(threads.stop);
 
+  const way = giveWay(longestWayMs);
   const deadLetters = openDeadLetters(dataDir, say);
   const mappings = deployment.mappings.map((mapping) =>
     startMapping(mapping, {
@@ -168,6 +172,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
       folder: join(dataDir, 'streams'),
       invoke: (event) => functions.get(mapping.functionId)!.invoke(event),
       setAside: deadLetters.setAside,
+      calm: way.calm,
       ...(options.retryPauseMs === undefined ? {} : { retryPauseMs: options.retryPauseMs }),
     }),
   );
@@ -189,6 +194,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
       originKey: deployment.functions.find(({ id }) => id === deployment.pagesFunctionId)?.environment.ORIGIN_KEY ?? '',
       files: loadStaticFiles(options.filesFolder),
       outbox,
+      first: way.first,
     }),
   );
   // The port is taken first and must be the first to close as well.

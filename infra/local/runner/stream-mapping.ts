@@ -24,6 +24,8 @@ export type MappingDeps = {
   /** Folder of the checkpoints. */
   readonly folder: string;
   readonly invoke: (event: { Records: readonly StreamRecord[] }) => Promise<unknown>;
+  /** Waited for before each look at the stream. */
+  readonly calm?: () => Promise<void>;
   readonly setAside: (mapping: MappingDescription, records: readonly StreamRecord[], error: string) => void;
   /** First pause before a retry; it doubles up to 5 s. */
   readonly retryPauseMs?: number;
@@ -75,6 +77,7 @@ export function startMapping(mapping: MappingDescription, deps: MappingDeps): ()
   }
 
   async function followOnce(): Promise<void> {
+    await deps.calm?.();
     const records = waiting ? waiting.splice(0) : await readBehind();
     const fresh = records.filter(({ dynamodb }) => position === undefined || dynamodb.SequenceNumber > position);
     if (fresh.length > 0) return deliverMatching(fresh);

@@ -41,6 +41,7 @@ describe('No endpoint of staff can forget its trace', () => {
       'volunteering.getShiftReach',
       'attendance.countAttendance',
       ...[
+        'listDraftDrives',
         'findLots',
         'listValuations',
         'listStores',
@@ -61,7 +62,6 @@ describe('No endpoint of staff can forget its trace', () => {
         'seeRecall',
         'seeLowOfOpenDay',
         'seeLowStock',
-        'listDraftDrives',
       ].map((name) => `supplies.${name}`),
       'nights.getNight',
       'nights.listAlarms',

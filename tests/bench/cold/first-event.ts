@@ -6,10 +6,12 @@ import { functionDefinitions } from '../../../infra/functions.ts';
 const paths: Readonly<Record<string, string>> = {
   'open-days': '/api/open-days',
   'share-cards': '/api/share-cards/none.png',
+  programme: '/api/open-days/opd_00000000000000000000000000/board',
   volunteering: '/api/shifts/shf_00000000000000000000000000',
   shifts: '/api/open-days/opd_00000000000000000000000000/people',
   attendance: '/api/tickets/0000000000',
   supplies: '/api/drives',
+  stock: '/api/venues/ven_00000000000000000000000000/stores',
   relief: '/api/campaigns',
   nights: '/api/round-alarms',
   help: '/api/tracing-notices',

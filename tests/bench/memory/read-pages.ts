@@ -4,9 +4,15 @@ import { call } from '../../support/running-harborlight.ts';
 
 const connections = 25;
 
-/** `heard` is called once a thousand requests. */
-export async function readPages(origin: string, requests: number, heard: () => void): Promise<void> {
-  const paths = await pathsOf(origin);
+/** `heard` is called once a thousand requests. `public`: pages that may be kept, and one of twenty a list or thing from the API. */
+export async function readPages(
+  origin: string,
+  requests: number,
+  heard: () => void,
+  what: 'all' | 'public' = 'all',
+): Promise<void> {
+  const all = await pathsOf(origin);
+  const paths = what === 'all' ? all : publicOf(all);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let asked = 0;
   const ask = (at: number) =>
@@ -43,6 +49,14 @@ const newcomer = (at: number) => ({
   ...{ name: 'Wang Xiaoming', email: `newcomer-${at}@example.org`, ageBand: '18+', seats: 1 },
   ...{ riskAccepted: true, ifFull: 'wait' },
 });
+
+function publicOf(all: readonly string[]): string[] {
+  const api = all.filter((path) => path.startsWith('/api/') && !path.endsWith('/sign-ups'));
+  const pages = all.filter((path) => !path.startsWith('/api/') && path !== '/sign-in');
+  return Array.from({ length: pages.length * api.length }, (_, at) =>
+    at % 20 === 19 ? api[Math.floor(at / 20) % api.length]! : pages[at % pages.length]!,
+  );
+}
 
 /** Pages, lists, and one of ten a sign-up for some shift of the demo. */
 async function pathsOf(origin: string): Promise<string[]> {

@@ -19,6 +19,10 @@ const isCode = (tag: string) => ['module', 'text/javascript', undefined].include
 const staticImports = /\b(?:import|from)\s*["'`](\.{0,2}\/[^"'`]+)["'`]/g;
 const dynamicImports = /\bimport\(\s*["'`](\.{0,2}\/[^"'`]+)["'`]/g;
 
+/** Where something can be typed, live.js asks for the script that keeps it. */
+const typedForms = /<form\b[^>]*method="post"[^]*?<\/form>/gi;
+const typedField = /<select|<textarea|<input(?![^>]*type="hidden")/;
+
 /** `path` is the page's own; `clientFolder` holds the files that the site serves. */
 export function partsOf(html: string, path: string, clientFolder: string): PageParts {
   const fromPage = (url: string) => new URL(url, `http://site${path}`).pathname;
@@ -28,9 +32,13 @@ export function partsOf(html: string, path: string, clientFolder: string): PageP
     tags.filter((tag) => attribute(tag, 'rel') === rel).flatMap((tag) => attribute(tag, 'href') ?? []);
   const blocks = [...html.matchAll(/<script\b([^>]*)>([^]*?)<\/script>/g)].filter(([, tag]) => isCode(tag!));
   const inlineScripts = blocks.flatMap(([, , code]) => (code!.trim() ? [code!] : []));
+  const drafts = html.match(typedForms)?.some((form) => typedField.test(form))
+    ? attribute(html, 'data-drafts')
+    : undefined;
   const first = [
     ...links('modulepreload'),
     ...blocks.flatMap(([, tag]) => attribute(tag!, 'src') ?? []),
+    ...(drafts === undefined ? [] : [drafts]),
     // The page's own code names its entries only in dynamic imports.
     ...inlineScripts.flatMap((code) =>
       [...code.matchAll(staticImports), ...code.matchAll(dynamicImports)].map(([, url]) => url!),

@@ -4,7 +4,11 @@ import { expect, test, vi } from 'vitest';
 import { parseOnce, type Parse, type ParseContext } from '../../../infra/local/engine/parse-once.ts';
 
 const requireHere = createRequire(import.meta.url);
-const parserOf = (name: string) => (requireHere(`dynalite/db/${name}Parser.js`) as { parse: Parse }).parse;
+/** Dynalite's own, also where the engine was loaded before. */
+function parserOf(name: string): Parse {
+  const { parse, parseAlways } = requireHere(`dynalite/db/${name}Parser.js`) as { parse: Parse; parseAlways?: Parse };
+  return parseAlways ?? parse;
+}
 const isReserved = (name: string) => name.toLowerCase() === 'status';
 
 type Given = Pick<ParseContext, 'attrNames' | 'attrVals'>;
@@ -117,4 +121,19 @@ test('an expression is parsed once for all names and values, and what was made o
   first.sections[0]!.path.push('more');
   expect(made('y', 2).sections[0]).toMatchObject({ path: ['y', 'b'], val: n(2) });
   expect(parse).toHaveBeenCalledTimes(1);
+});
+
+test('dynalite is made to remember once, however often the engine is loaded', async () => {
+  const parser = requireHere('dynalite/db/conditionParser.js') as { parse: Parse; parseAlways?: Parse };
+  const own = parserOf('condition');
+  const parse = vi.fn(own);
+  parser.parseAlways = parse;
+  for (let load = 0; load < 3; load += 1) {
+    vi.resetModules();
+    await import('../../../infra/local/engine/dynalite.ts');
+  }
+  parser.parseAlways = own;
+  outcomeOf(parser.parse, 'a = ', {});
+  // What is refused is parsed once more for its words.
+  expect(parse).toHaveBeenCalledTimes(2);
 });

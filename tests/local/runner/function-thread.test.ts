@@ -109,10 +109,10 @@ describe('a thread of functions', () => {
 describe('the store, as the client of a bundle asks it', () => {
   const endpoint = 'http://127.0.0.1:4242';
   const asking = `const http = require('node:http');
-    exports.handler = ({ port, signal }) => new Promise((resolve) => {
+    exports.handler = ({ port, signal, timeout }) => new Promise((resolve) => {
       const headers = { 'x-amz-target': 'DynamoDB_20120810.GetItem' };
       const request = http.request(
-        { hostname: '127.0.0.1', port, headers, timeout: 20, ...(signal ? { signal: AbortSignal.timeout(5) } : {}) },
+        { hostname: '127.0.0.1', port, headers, timeout, ...(signal ? { signal: AbortSignal.timeout(5) } : {}) },
         (response) => {
           let text = '';
           response.on('data', (chunk) => (text += chunk));
@@ -126,7 +126,7 @@ describe('the store, as the client of a bundle asks it', () => {
   const answerOf = async (event: object) => {
     open();
     const target = made('asking', asking, { AWS_ENDPOINT_URL_DYNAMODB: endpoint });
-    return JSON.parse(await thread.call(target, { port: '4242', ...event }, 60_000));
+    return JSON.parse(await thread.call(target, { port: '4242', timeout: 60_000, ...event }, 60_000));
   };
 
   it('answers without a socket', async () => {
@@ -141,7 +141,7 @@ describe('the store, as the client of a bundle asks it', () => {
 
   it('is given up after its time, or when the caller aborts', async () => {
     askStore = () => new Promise(() => {});
-    expect(await answerOf({})).toEqual(['TimeoutError', null]);
+    expect(await answerOf({ timeout: 20 })).toEqual(['TimeoutError', null]);
     expect(await answerOf({ signal: true })).toEqual(['AbortError', 'ABORT_ERR']);
   });
 

@@ -8,6 +8,9 @@ const wrongOf = (typed: string) => name(typed).error?.issues[0]?.message;
 describe('A line', () => {
   test.each([
     ['a right-to-left override', 'invoice\u202egnp.exe'],
+    ['the same before a name', '\u202e三张'],
+    ['a tab inside', '张\t三'],
+    ['a second header', '张三\r\nBcc: victim@example.org'],
     ['an isolate', 'a\u2066b\u2069'],
     ['a null', 'a\u0000b'],
     ['an escape sequence', '\u001b[31mred'],
@@ -31,6 +34,8 @@ describe('A line', () => {
   test('leaves out what came along with a copy', () => {
     expect(name('\ufeff王\u200b小明 ').data).toBe('王小明');
     expect(name('Ma\u00adrie').data).toBe('Marie');
+    expect(name('张三\t').data).toBe('张三');
+    expect(name('\tTAB').data).toBe('TAB');
   });
 
   test.each([
@@ -44,6 +49,11 @@ describe('A line', () => {
     ['ཨོཾ'],
     ['<b>Bobby</b>'],
     ['=SUM(A1)'],
+    ['=HYPERLINK("http://evil.example","张三")'],
+    ['http://evil.example/红包 点我领取'],
+    ['+张三'],
+    ['-2+3'],
+    ['Mr "Bo", Jr.'],
     ['-'],
     ['\uf9d1田'],
     ['\u{2f81a}'],

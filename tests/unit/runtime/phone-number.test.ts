@@ -1,7 +1,10 @@
 /** One stored form for each phone number, by the rules of its country; two regions are never made one. */
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import { getExampleNumber } from 'libphonenumber-js/min';
 import metadata from 'libphonenumber-js/min/metadata';
+import examples from 'libphonenumber-js/mobile/examples';
 import { phone } from '../../../shared/kernel/contact.ts';
 import { phoneRegions, type PhoneRegion } from '../../../shared/kernel/phone-regions.ts';
 import { storedPhone } from '../../../functions/runtime/phone-number.ts';
@@ -54,6 +57,24 @@ test('The kept form stays as it is in every region, and no region reads it as on
       if (other === kept) expect(sameCode || kept === `+${typed}`).toBe(true);
     }),
   );
+});
+
+test('The bundles, which know nothing of how numbers are written, read them as with it', () => {
+  const cut = regionsOf(metadata as never) as unknown as typeof metadata;
+  const rows = Object.entries(metadata.countries).filter(([region]) => region in phoneRegions);
+  const withWriting = { ...cut, countries: Object.fromEntries(rows) } as typeof metadata;
+  for (const region of Object.keys(phoneRegions) as PhoneRegion[]) {
+    const example = getExampleNumber(region, examples)!;
+    const { countryCallingCode: code, nationalNumber: national } = example;
+    const shapes = [`+${code}${national}`, `+${code}0${national}`, `00${code}${national}`, national, `0${national}`];
+    for (const typed of [...shapes, `1${national}`, `${code}${national}`, `+${code}${national}5`, national.slice(1)]) {
+      const [whole, less] = [withWriting, cut].map((data) => {
+        const read = parsePhoneNumberFromString(typed, { defaultCountry: region, extract: false }, data);
+        return [typed, read?.number, read?.isValid(), read?.isPossible()];
+      });
+      expect(less).toEqual(whole);
+    }
+  }
 });
 
 test('The metadata of the bundles has every region that an open day can name', () => {

@@ -60,7 +60,7 @@ describe('a shift with people in it', () => {
     const { preview } = await answer;
     expect(getShiftReach).toHaveBeenCalledWith({ shiftId: stored.shiftId, capacity: 1 });
     expect(preview).toMatchObject({ felt: 'none', over: 0 });
-    expect(preview.released).toEqual(['2 seats of a group without names', 'Aged 14 to 17', '李* (2 seats)']);
+    expect(preview.released).toEqual(['2 places of a group without names', 'Aged 14 to 17', '李* (2 places)']);
   });
   test('with fewer places keeps everyone unless it is said, and looks at no names then', async () => {
     const { answer, listSignUps } = edit({ capacity: '1' });

@@ -24,7 +24,8 @@ describe('A poster', () => {
       for: 'visitors',
       title: 'Open day',
       date: 'Monday, 19 June 2090',
-      place: ['Hangzhou · Hangzhou main venue'],
+      // Not the city twice: the venue is named after it.
+      place: ['Hangzhou main venue'],
       lines: [],
       link: `${origin}/open-days/${ids.openDay}`,
     });

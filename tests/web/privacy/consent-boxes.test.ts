@@ -16,7 +16,7 @@ import {
   load as loadShift,
   actions as signUp,
 } from '../../../web/src/routes/(volunteer)/shifts/[shiftId]/+page.server.ts';
-import { consentTexts } from '../../../shared/privacy/consents.ts';
+import { consentTexts } from '../../../shared/privacy/consent-texts.ts';
 import { ids, openDay, session, shift } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent, type Options } from '../support/site-event.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { privacyView } from '#lib/privacy/server/privacy-view.ts';
 import { locales } from '#shared/kernel/text.ts';
-import { consentTexts } from '#shared/privacy/consents.ts';
+import { consentTexts } from '#shared/privacy/consent-texts.ts';
 import { dataKinds, keepings } from '#shared/privacy/personal-data.ts';
 import { personalItems } from '#shared/privacy/personal-items.ts';
 

@@ -1,7 +1,7 @@
 /** Signing up on the site: nothing typed is lost, a refusal lands at its field, and success leads to the private link. */
 import { describe, expect, test, vi } from 'vitest';
 import { actions, load } from '../../../web/src/routes/(volunteer)/shifts/[shiftId]/+page.server.ts';
-import { consentTexts } from '../../../shared/privacy/consents.ts';
+import { consentTexts } from '../../../shared/privacy/consent-texts.ts';
 import { ids, openDay, shift } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent, type Options } from '../support/site-event.ts';
 

@@ -2,7 +2,7 @@
 /**
  * What is typed into a form outlives a detour: an ended session, a step-up, another language, a lost connection, Back, reload.
  * It stands in this tab alone, in no address, until it was sent or an hour is over; whoever signs out takes it along.
- * Loaded by the root layout, for all forms that post.
+ * Loaded by live.js where there is a form to type into, or something kept that is to be settled.
  */
 const hour = 3_600_000;
 /** Pages on the way to a form's answer, which keep what was typed; nothing typed there is remembered. */
@@ -142,6 +142,8 @@ function fill(form, values) {
       field.value = wanted[at];
     }
     changed = true;
+    for (let part = field.closest('details'); part; part = part.parentElement?.closest('details') ?? null)
+      part.open = true;
     tell(field);
   }
   return changed;
@@ -192,7 +194,8 @@ document.addEventListener(
     if (target instanceof HTMLFormElement && target.getAttribute('action')?.endsWith('/sign-out'))
       return store?.clear();
     const form = formOf(target);
-    if (!form || form.ariaBusy === 'true') return;
+    // A mere button holds nothing to keep; another form of its action may.
+    if (!form || form.ariaBusy === 'true' || fieldsOf(form).length === 0) return;
     const from = location.pathname + location.search;
     if (isStep(form)) {
       const about = `draft ${location.pathname} ${form.getAttribute('action') ?? ''} `;

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * All the JavaScript of the public pages, which are plain HTML and work without it: filters answer as they are
+ * The JavaScript of the public pages, which are plain HTML and work without it: filters answer as they are
  * changed, a form is sent once, a link to pass on is copied, and the time of an offer runs down. Loaded by the root
  * layout; forms of hydrated pages look after themselves.
  */
@@ -31,6 +31,26 @@ async function pageWith(search) {
   if (!response.ok) throw new Error(`${response.status}`);
   return parsed(await response.text());
 }
+
+/** Keeps what is typed (drafts.js): asked for where something can be typed, or where this tab keeps something already. */
+function keepDrafts() {
+  const { drafts } = document.getElementById('main')?.dataset ?? {};
+  if (
+    drafts &&
+    (document.querySelector('form[method=post i]:has(:is(input:not([type=hidden]), select, textarea))') || keepsSome())
+  )
+    void import(/* @vite-ignore */ drafts);
+}
+function keepsSome() {
+  try {
+    return sessionStorage.length > 0;
+  } catch {
+    // Some private windows have none, and so nothing is kept there.
+    return false;
+  }
+}
+keepDrafts();
+addEventListener('page-shown', keepDrafts);
 
 /**
  * The key of a form on a page that is kept for many (lib/server/shared-form.ts), by which a request sent twice is known: one

@@ -2,6 +2,7 @@
  * Times as people read and type them, in the zone of the venue. Formatted on the server, so that an old
  * phone with old zone data shows the same as everyone else.
  */
+import { dateTag } from '#shared/kernel/locale.ts';
 import { zoneBeside, zoneName } from '#shared/kernel/format.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import {
@@ -19,10 +20,9 @@ import {
 import { storedSuffix, type Typed } from '#lib/ui/form-state.ts';
 
 /** British English: day before month and a 24-hour clock, as in the venues. */
-const tagOf = (locale: Locale) => (locale === 'en' ? 'en-GB' : locale);
 
 const format = (at: number | string, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-  dateTimeFormat(tagOf(locale), timeZone, options).format(new Date(at));
+  dateTimeFormat(dateTag(locale), timeZone, options).format(new Date(at));
 
 const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;

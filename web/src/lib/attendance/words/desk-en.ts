@@ -104,6 +104,7 @@ export const desk = {
     lastAsked: (time: string) => `last asked at ${time}`,
     people: 'How many to ask now',
     submit: 'Ask them',
+    nobody: 'Nobody can be asked by mail now. Phone somebody, and write them into the shift under “Everybody in it”.',
     done: 'They are asked. The place goes to the first who says yes.',
   },
   came: {
@@ -181,10 +182,11 @@ export const wall = {
   open: 'Come in',
   free: (n: number) => (n > 0 ? `${n} left` : 'Full'),
   insideOf: (inside: number, capacity: number) => `${inside} of ${capacity} inside`,
-  nothing: 'Nothing more today',
+  nothing: 'Nothing more is planned',
   gaps: (n: number) => `Volunteers wanted: ${n}`,
   missing: (n: number) => `${n} wanted`,
-  noGaps: 'All shifts are filled',
+  noGoods: 'No goods are asked for',
+  noGaps: 'Nobody is missing',
   inside: 'Inside now',
   goods: 'Goods received',
 };

@@ -103,6 +103,7 @@ export const desk = {
     lastAsked: (time: string) => `最近一次询问：${time}`,
     people: '这次询问几人',
     submit: '发送询问',
+    nobody: '目前没有可发邮件询问的人。请打电话联系，再到该班次的“全部人员”中登记。',
     done: '已发送询问。先答应的人得到名额。',
   },
   came: {
@@ -179,10 +180,11 @@ export const wall = {
   open: '自由参观',
   free: (n: number) => (n > 0 ? `还剩 ${n} 个` : '已满'),
   insideOf: (inside: number, capacity: number) => `在场 ${inside} / ${capacity}`,
-  nothing: '今日暂无更多安排',
+  nothing: '暂无后续场次',
   gaps: (n: number) => `尚缺志愿者 ${n} 人`,
   missing: (n: number) => `缺 ${n} 人`,
-  noGaps: '各班次人员已齐',
+  noGoods: '未募集物资',
+  noGaps: '没有缺人的班次',
   inside: '当前在场',
   goods: '已收物资',
 } satisfies typeof en.wall;

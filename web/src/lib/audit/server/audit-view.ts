@@ -8,7 +8,8 @@ import { removalReasons } from '#shared/privacy/removal-reasons.ts';
 import { stockReasonText } from '#shared/supplies/stock-reasons.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { auditZone } from './audit-filters.ts';
-import { fieldNames, otherField, type Change } from '#shared/audit/changes.ts';
+import { fieldNames, otherField } from '#shared/audit/change-words.ts';
+import type { Change } from '#shared/audit/changes.ts';
 import { clockWithSeconds, houseMoment, shortDateText } from '../../server/times.ts';
 import { instant, localDateOf, minute } from '#shared/kernel/time.ts';
 

@@ -8,6 +8,7 @@ import { idPrefixes } from '#shared/kernel/ids.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import type { Api } from '../../server/api.ts';
 import { shortDateText, whenOf } from '../../server/times.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 /** For things whose own name is no longer known, not for the reader, or says something of a person. */
 const kinds: Readonly<Record<string, Bilingual>> = {
@@ -97,7 +98,8 @@ async function nameOf(api: Api, thing: string, locale: Locale): Promise<Readonly
     case idPrefixes.store: {
       const { store, rows } = await api.supplies.seeStock({ storeId: thing });
       const ofLots = rows.map(
-        ({ lotId, itemName, lotNo }) => [lotId, [itemName[locale], lotNo].filter(Boolean).join(' ')] as const,
+        ({ lotId, itemName, lotNo }) =>
+          [lotId, [itemName[locale], lotNo && lotNumberText(lotNo, locale)].filter(Boolean).join(' ')] as const,
       );
       return [[thing, store.name[locale]], ...ofLots];
     }

@@ -79,7 +79,8 @@ export const stations = {
   noHotline: 'No hotline is told here.',
   code: 'Division code',
   ask: 'Send this station a request for help',
-  notHere: 'Takes no requests here; please call.',
+  callInstead: 'Takes no requests here; please call.',
+  notHere: 'Takes no requests here and has no hotline here. Choose another station; in danger call 110.',
 };
 
 export const helpDesk = {

@@ -79,7 +79,8 @@ export const stations: typeof en.stations = {
   noHotline: '此处未提供热线。',
   code: '行政区划代码',
   ask: '向该站求助',
-  notHere: '不在此受理求助，请打电话。',
+  callInstead: '不在此受理求助，请打电话。',
+  notHere: '不在此受理求助，也未提供热线。请选择其他救助站；遇危险请拨打110。',
 };
 
 export const helpDesk: typeof en.helpDesk = {

@@ -98,7 +98,7 @@ export const bulk = {
   venue: 'Venue',
   slot: 'Shift or session',
   role: 'Role of volunteers',
-  state: 'Who',
+  state: 'Which of them',
   anyHint: 'Empty for all',
   states: {
     everyone: 'Everyone with a place or on the waitlist',

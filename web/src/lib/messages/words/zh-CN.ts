@@ -58,7 +58,7 @@ export const mail: typeof mailEn = {
     'sign-in-code': '登录验证码',
     'confirm-code': '身份确认验证码',
     invitation: '邀请',
-    'passkey-added': '新增通行密钥',
+    'passkey-added': '添加通行密钥',
     'passkey-removed': '移除通行密钥',
     'role-given': '授予角色',
     'role-changed': '变更角色',

@@ -79,14 +79,20 @@ export function nextOpenDay<D extends Pick<OpenDay, 'heldOn' | 'status' | 'zone'
   return byDay.find((one) => daysTo(one) > 0) ?? byDay.findLast((one) => daysTo(one) === 0) ?? byDay.at(-1);
 }
 
+/** To come, the nearest first, and then past, the latest first. */
+export const soonestFirst = <D extends Pick<OpenDayView, 'heldOn' | 'daysLeft'>>(views: readonly D[]): D[] =>
+  views.toSorted((a, b) => {
+    if (a.daysLeft >= 0 !== b.daysLeft >= 0) return a.daysLeft >= 0 ? -1 : 1;
+    return a.heldOn.localeCompare(b.heldOn) * (a.daysLeft >= 0 ? 1 : -1);
+  });
+
 /** What is published: to come, the nearest first, and past, the latest first. */
 export function openDaysByTime(openDays: readonly OpenDay[], locale: Locale, now: number) {
   const views = openDays
     .filter(({ status }) => status === 'published')
-    .sort((a, b) => a.heldOn.localeCompare(b.heldOn))
     .map((openDay) => openDayView(openDay, locale, now));
   return {
-    toCome: views.filter(({ daysLeft }) => daysLeft >= 0),
-    past: views.filter(({ daysLeft }) => daysLeft < 0).reverse(),
+    toCome: soonestFirst(views.filter(({ daysLeft }) => daysLeft >= 0)),
+    past: soonestFirst(views.filter(({ daysLeft }) => daysLeft < 0)),
   };
 }

@@ -8,7 +8,7 @@ import { clashesOf, type Clash } from '#shared/open-days/clash-rules.ts';
 import type { Session } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { toLocalInput, whenOf } from '../../server/times.ts';
+import { shortDateText, toLocalInput, whenOf } from '../../server/times.ts';
 import { tickOf } from '../tick-of.ts';
 
 type Named = { readonly venueId: string; readonly name: string; readonly mayEdit: boolean };
@@ -185,7 +185,7 @@ export function planTimeline(
     .filter(({ lanes }) => lanes.length > 0);
   const titles = new Map(all.map(({ id, title }) => [id, title]));
   return {
-    days,
+    days: days.map((day) => ({ value: day, label: shortDateText(day, locale) })),
     on,
     hours: Array.from({ length: (last - first) / 4 }, (_, index) => `${(first + index * 4) / 4}`),
     rows,

@@ -66,7 +66,10 @@ export function posterView(
     date: shift ? whenOf(shift, locale).longDay : dateText(openDay.heldOn, locale),
     place: venue
       ? [[venue.place, venue.city].map((text) => text[locale]).join(' · ')]
-      : venues.map(({ name, city }) => `${city[locale]} · ${name[locale]}`),
+      : venues.map(({ name, city }) =>
+          // Most venues are named after their city.
+          name[locale].includes(city[locale]) ? name[locale] : `${city[locale]} · ${name[locale]}`,
+        ),
     lines: lines.slice(0, mostLines),
     more: Math.max(0, lines.length - mostLines),
     hosts: [...new Set((venue ? [venue] : venues).map(({ host }) => host[locale]))].join(' · '),

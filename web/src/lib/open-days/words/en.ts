@@ -17,10 +17,11 @@ export const home = {
   relief: 'Relief campaigns',
   reliefText: 'What street teams do in summer heat and winter cold.',
   venues: (n: number) => plural(n, 'venue, one day', 'venues, one day'),
-  venuesText: (n: number) => `The main venue and ${plural(n, 'branch venue', 'branch venues')}.`,
+  venuesText: (n: number) =>
+    n === 0 ? 'At the main venue.' : `The main venue and ${plural(n, 'branch venue', 'branch venues')}.`,
   mainVenue: 'Main venue',
   nextSession: 'Next session',
-  noSession: 'No more sessions',
+  noSession: 'No session ahead',
   programme: 'See the programme',
   none: 'No open day has been announced yet.',
   noneText: 'As soon as one is published, it is shown here.',
@@ -81,7 +82,6 @@ export const session = {
   bookLede: 'No account needed. You get a private link to see or cancel your booking.',
   fullNow: 'Full at the moment. Leave your details to join the waitlist; you move up when somebody cancels.',
   quota: (n: number) => `at most ${n} places`,
-  notBookable: 'Cannot be booked',
 };
 
 export const organize = {
@@ -313,10 +313,10 @@ export const change = {
   moves: (confirmed: number, waiting: number) =>
     `Time or place changes for ${confirmed} confirmed and ${waiting} waiting.`,
   releases: (n: number, firstAgain: boolean) =>
-    `These ${n} lose their place, in this order, and are told at once. ${firstAgain ? 'They go back to the waitlist, before everyone on it: when seats come back, they are first.' : 'Nothing is kept for them if seats come back.'}`,
-  group: (seats: number) => `${plural(seats, 'seat', 'seats')} of a group without names`,
-  party: (name: string, seats: number) => (seats > 1 ? `${name} (${seats} seats)` : name),
-  keeps: (n: number) => `${n} more seats are taken than there will be. Everyone keeps theirs; nobody new comes in.`,
+    `These ${n} lose their place, in this order, and are told at once. ${firstAgain ? 'They go back to the waitlist, before everyone on it: when places come back, they are first.' : 'Nothing is kept for them if places come back.'}`,
+  group: (seats: number) => `${plural(seats, 'place', 'places')} of a group without names`,
+  party: (name: string, seats: number) => (seats > 1 ? `${name} (${seats} places)` : name),
+  keeps: (n: number) => `${n} more places are taken than there will be. Everyone keeps theirs; nobody new comes in.`,
   ways: (byMail: number, byPhone: number) =>
     `${byMail} can be mailed; ${byPhone} have no address and come onto the call list.`,
   told: 'They are told in ten minutes, in one message with what it was and what it is. Until then you can change it again.',

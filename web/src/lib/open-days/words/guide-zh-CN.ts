@@ -16,7 +16,7 @@ export const guide = {
     },
     openDay: { title: '开放日', text: '名称、主题与日期，先保存为草稿。', go: '新建开放日' },
     venues: { title: '会场', text: '先主会场，后分会场：城市、地点、承办单位。', go: '添加会场' },
-    sessions: { title: '场次', text: '供来访者预约，可按规律批量新增。', go: '添加场次' },
+    sessions: { title: '场次', text: '供来访者预约，可按规律批量添加。', go: '添加场次' },
     shifts: { title: '班次', text: '志愿者岗位、时间与风险告知。', go: '添加班次' },
     invite: { title: '人员', text: '邀请各会场负责人，系统发送带链接的邮件。', go: '邀请人员' },
     backup: { title: '备份', text: '收集个人信息之前，先确认数据丢失后能够恢复。', go: '查看备份' },

@@ -16,7 +16,7 @@ export const risk = {
   open: 'Open sign-up now, until the start',
   merge: (time: string) => `Move everybody to ${time}, and call this one off`,
   mergeChanged: 'The shifts have changed meanwhile: look at what is at risk again.',
-  mergeGroup: 'A group holds seats here: settle it with the group first, then merge.',
+  mergeGroup: 'A group holds places here: settle it with the group first, then merge.',
   mergeLeft: (n: number) =>
     `${plural(n, 'person', 'people')} could not be moved, so the shift is not called off. They stand in its list.`,
   askFree: 'Message people who may do it and are free',
@@ -25,10 +25,10 @@ export const risk = {
   cover: 'Call in cover',
   ask: 'Ask people',
   fill: 'How full, by venue and hour',
-  fillText: 'Seats of shifts taken, of those wanted, on the day itself.',
+  fillText: 'Places of shifts taken, of those wanted, on the day itself.',
   pace: 'How fast it fills',
   paceNow: (days: number, seats: number) =>
-    `${days === 0 ? 'On the day' : `${plural(days, 'day', 'days')} before`}: ${plural(seats, 'seat', 'seats')} of shifts taken.`,
+    `${days === 0 ? 'On the day' : `${plural(days, 'day', 'days')} before`}: ${plural(seats, 'place', 'places')} of shifts taken.`,
   paceThen: (name: string, seats: number) => `As long before “${name}” it was ${seats}.`,
   paceFirst: 'There is no earlier open day to compare with.',
   daysBefore: (days: number) => `${days} days before`,

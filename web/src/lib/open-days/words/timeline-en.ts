@@ -50,7 +50,7 @@ export const timeline = {
   nothing: 'Nothing is moved yet: tick something, and move it.',
   nothingYet: 'No move is collected.',
   collected: 'Collected moves',
-  seats: (n: number) => plural(n, 'seat taken', 'seats taken'),
+  seats: (n: number) => plural(n, 'place taken', 'places taken'),
   touches: (n: number) => `${plural(n, 'move', 'moves')}, and whom they touch`,
   release: (n: number) => `Release ${plural(n, 'move', 'moves')}`,
   drop: 'Drop all moves',

@@ -17,10 +17,10 @@ export const home = {
   relief: '专项救助行动',
   reliefText: '看看街面救助队在酷暑与严寒中做些什么。',
   venues: (n: number) => `同一天，${n} 个会场`,
-  venuesText: (n: number) => `一个主会场，${n} 个分会场。`,
+  venuesText: (n) => (n === 0 ? '在主会场举行。' : `一个主会场，${n} 个分会场。`),
   mainVenue: '主会场',
   nextSession: '下一场',
-  noSession: '没有后续场次',
+  noSession: '暂无后续场次',
   programme: '查看日程',
   none: '尚未公布开放日。',
   noneText: '一经发布，即在此处显示。',
@@ -80,7 +80,6 @@ export const session = {
   bookLede: '无需注册账户。提交后您会得到一个专属链接，可查看或取消。',
   fullNow: '目前已满。留下信息即可加入候补，有人取消时按顺序递补。',
   quota: (n: number) => `最多 ${n} 人`,
-  notBookable: '不可预约',
 } satisfies typeof en.session;
 
 export const organize = {
@@ -266,7 +265,7 @@ export const openDayCopy = {
   link: '复制到其他日期',
   venue: '复制',
   title: '复制开放日',
-  lede: (name) => `以“${name}”为模板，在其他日期新建草稿。`,
+  lede: (name) => `以《${name}》为模板，在其他日期新建草稿。`,
   heldOn: '新的举办日期',
   heldOnHint: '各项时间点不变。默认为一年后的同一星期几。',
   holiday: (name: string, days: number) =>

@@ -1,6 +1,7 @@
 /** The consents that a form or a record asks for, with the text of today: none of them is needed. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { askedConsents, consentTexts } from '#shared/privacy/consents.ts';
+import { consentTexts } from '#shared/privacy/consent-texts.ts';
+import { askedConsents } from '#shared/privacy/consents.ts';
 
 export const consentBoxes = (where: keyof typeof askedConsents, locale: Locale) =>
   askedConsents[where].map((purpose) => {

@@ -1,7 +1,8 @@
 /** What is stored of a person, in the words of the registry of personal fields; and what stays when they are erased. */
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
-import { consent, consentTexts, holdsConsent, type Consent } from '#shared/privacy/consents.ts';
+import { consentTexts } from '#shared/privacy/consent-texts.ts';
+import { consent, holdsConsent, type Consent } from '#shared/privacy/consents.ts';
 import { roles } from '#shared/identity/model.ts';
 import type { SeenRecord } from './own-records.ts';
 import type { MyRecord } from '#shared/privacy/my-data.ts';

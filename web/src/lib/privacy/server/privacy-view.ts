@@ -1,7 +1,8 @@
 /** The privacy page as one language reads it: made of the registry of personal fields and of the consents. */
 import { createHash } from 'node:crypto';
 import type { Locale } from '#shared/kernel/text.ts';
-import { askedConsents, consentTexts, type ConsentPurpose } from '#shared/privacy/consents.ts';
+import { consentTexts } from '#shared/privacy/consent-texts.ts';
+import { askedConsents, type ConsentPurpose } from '#shared/privacy/consents.ts';
 import { anchors, bases, dataKinds, endings, viewers, type Keeping } from '#shared/privacy/personal-data.ts';
 import { personalItems, type PersonalItem } from '#shared/privacy/personal-items.ts';
 import { privacyTexts, type PrivacyTexts } from './privacy-texts.ts';

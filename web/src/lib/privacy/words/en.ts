@@ -45,7 +45,7 @@ export const data = {
   erase: 'Delete my data',
   eraseHere: 'Your name, address, number and all else that says something of you goes from this record at once.',
   eraseAll: 'Your account goes at once, and your name, address and number from every sign-up, booking and promise.',
-  staysText: 'Seats of what has begun stay counted, without you. What else may stay if you are in it, and why:',
+  staysText: 'Places of what has begun stay counted, without you. What else may stay if you are in it, and why:',
   why: (purpose: string, basis: string, years: number) => `${purpose}; ${basis}; for ${years} years.`,
   eraseOpen: 'Delete…',
   eraseHereSure: 'A place that is still ahead goes to the next in line. This cannot be undone, and this link ends.',

@@ -5,6 +5,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import type { Alarm, Night } from '#shared/relief/night-contract.ts';
 import { outcomes } from '#shared/relief/outcomes.ts';
 import { ageBands, needs } from '#shared/relief/tally-words.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export type Counted = { readonly name: string; readonly count: number };
 type Words = Readonly<Record<string, Readonly<Record<Locale, string>>>>;
@@ -46,7 +47,10 @@ export function nightView(night: Night, lots: readonly Lot[], zone: string, loca
 /** The goods of the round, as a sheet and a night name them. */
 export async function lotsOf(api: Api, roundId: string, locale: Locale): Promise<Lot[]> {
   const { rows } = await api.supplies.seeGoodsOfRound({ roundId });
-  return rows.map(({ lotId, itemName, lotNo }) => ({ lotId, name: `${itemName[locale]} · ${lotNo}` }));
+  return rows.map(({ lotId, itemName, lotNo }) => ({
+    lotId,
+    name: `${itemName[locale]} · ${lotNumberText(lotNo, locale)}`,
+  }));
 }
 
 /** What a sheet of strokes asks for, each a field. */

@@ -6,6 +6,7 @@ import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { outcomes, type Outcome, type OutcomeCounts, type Round, type SentReport } from '#shared/relief/model.ts';
 import type { TallySums } from '#shared/relief/tally-model.ts';
 import type { StockRow } from '#shared/supplies/stock-model.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const outcomeCodes = Object.keys(outcomes) as Outcome[];
 
@@ -16,7 +17,7 @@ const isOver = ({ band }: PackedLot) => band === 'expired';
 
 export const packedView = (lots: readonly PackedLot[], locale: Locale) =>
   lots.map((lot) => ({
-    ...{ lotId: lot.lotId, lotNo: lot.lotNo, name: lot.itemName[locale], toWaste: isOver(lot) },
+    ...{ lotId: lot.lotId, lotNo: lotNumberText(lot.lotNo, locale), name: lot.itemName[locale], toWaste: isOver(lot) },
     text: formatQuantity(lot.held, lot.unit, locale),
   }));
 

@@ -18,6 +18,7 @@ export const relief = {
   noRounds: 'No round has been planned yet.',
   round: { planned: 'Planned', closed: 'Done', cancelled: 'Cancelled' },
   handedOut: 'Goods handed out',
+  noRoundCounted: 'No round has been counted yet.',
   nothingYet: 'Nothing to tell yet.',
   rowsInFile: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
   totals: 'Totals so far',

@@ -29,7 +29,7 @@ export const rounds = {
   draw: 'Tap the corners of the zone',
   clear: 'Draw anew',
   routes: 'Routes',
-  routesText: 'For the team alone: points by words, never published.',
+  routesText: 'For the team alone: points by words, never published. A route lies in a zone.',
   newRoute: 'New route',
   editRoute: 'Edit the route',
   zone: 'Zone',
@@ -156,6 +156,7 @@ export const rounds = {
   handedOut: 'Goods handed out',
   handedOutHint: 'Of a round that was not packed from a store.',
 
+  noZone: 'A round goes to a zone, and there is none yet.',
   places: 'Zones and routes',
   onFrom: 'From',
   onTo: 'To',
@@ -191,7 +192,7 @@ export const rounds = {
   nothingToPack: 'No round waits for goods.',
   pack: 'Pack it now',
   short: (text: string) => `${text} missing`,
-  nothingListed: 'No packing list.',
+  nothingListed: 'No packing list: the round goes out without goods of this store.',
 
   sheetTitle: 'Round sheet',
   conduct: 'Conduct',

@@ -29,7 +29,7 @@ export const rounds = {
   draw: '点选片区的角点',
   clear: '重新画',
   routes: '路线',
-  routesText: '仅供队伍使用：点位只用文字，从不公布。',
+  routesText: '仅供队伍使用：点位只用文字，从不公布。路线属于一个片区。',
   newRoute: '新建路线',
   editRoute: '编辑路线',
   zone: '片区',
@@ -151,6 +151,7 @@ export const rounds = {
   handedOut: '已发放物资',
   handedOutHint: '仅用于未从库房备货的轮次。',
 
+  noZone: '轮次须在片区内进行，目前还没有片区。',
   places: '片区与路线',
   onFrom: '从',
   onTo: '到',
@@ -185,7 +186,7 @@ export const rounds = {
   nothingToPack: '没有等待备货的轮次。',
   pack: '现在备货',
   short: (text: string) => `缺 ${text}`,
-  nothingListed: '没有装备清单。',
+  nothingListed: '没有装备清单：本轮不从本库房携带物资。',
 
   sheetTitle: '巡查任务单',
   conduct: '行为守则',

@@ -21,7 +21,7 @@ export const held = {
   confirmedText: 'We look forward to seeing you.',
   waitingText: (position: number, until: string) =>
     `Position ${position}. Please do not come for now. When a place becomes free, it goes to the next in line, and we tell you at once; that may still be until ${until}.`,
-  firstAgain: 'The organizer has fewer places now, and yours was released. You are first when seats come back.',
+  firstAgain: 'The organizer has fewer places now, and yours was released. You are first when places come back.',
   calledOff: 'Called off',
   calledOffText: 'It does not take place. Please do not come.',
   calledOffWhy: (reason: string) => `Reason: ${reason}`,
@@ -79,8 +79,8 @@ export const roster = {
   coming: 'Coming',
   waiting: 'Waiting',
   nobody: 'Nobody yet.',
-  filled: (seats: number, capacity: number) => `${seats} of ${plural(capacity, 'seat', 'seats')}`,
-  seatsOf: (n: number) => plural(n, 'seat', 'seats'),
+  filled: (seats: number, capacity: number) => `${seats} of ${plural(capacity, 'place', 'places')}`,
+  seatsOf: (n: number) => plural(n, 'place', 'places'),
   states: { confirmed: 'Confirmed', offered: 'Offered', waiting: 'Waiting' },
   name: 'Name',
   minor: 'Aged 14 to 17',
@@ -90,7 +90,7 @@ export const roster = {
   phone: 'Phone',
   email: 'E-mail',
   note: 'Note',
-  seats: 'Seats',
+  seats: 'Places',
   state: 'State',
   position: 'Place in the waitlist',
   category: 'Category',
@@ -98,7 +98,7 @@ export const roster = {
   bringOn: 'Brings it on',
   since: 'Since',
   brings: (on: string) => `brings it on ${on}`,
-  namesUntil: (until: string) => `Seats held for names until ${until}`,
+  namesUntil: (until: string) => `Places held for names until ${until}`,
   accessNeeds: 'Access needs',
   overlaps: 'In two places',
   open: 'Show the contact',
@@ -106,9 +106,9 @@ export const roster = {
   removal: {
     title: 'Take off the list',
     place:
-      'The seats go to the next in line at once, and the person is told by e-mail if there is an address. The next page can take it back, but then they are last in order.',
+      'The places go to the next in line at once, and the person is told by e-mail if there is an address. The next page can take it back, but then they are last in order.',
     group:
-      'Seats without a name go to the next in line at once; people with a name stay. The leader is told by e-mail if there is an address. The next page can take it back, but then the group is last in order.',
+      'Places without a name go to the next in line at once; people with a name stay. The leader is told by e-mail if there is an address. The next page can take it back, but then the group is last in order.',
     pledge:
       'The pledge counts no more. For an hour the next page can take that back; then the giver is told by e-mail if there is an address, and the name and contact are deleted.',
     reason: 'Reason',

@@ -2,6 +2,7 @@
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
 import type { StockCount } from '#shared/supplies/stock-papers-model.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export function countLineView(line: StockCount['lines'][number], locale: Locale) {
   const { lotId, itemName, unit, lotNo, counted, recounted, needsRecount, countedByMe, book, movedSince } = line;
@@ -11,7 +12,7 @@ export function countLineView(line: StockCount['lines'][number], locale: Locale)
   const difference = book === undefined || figure === undefined ? 0 : figure - book;
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
   return {
-    ...{ lotId, lotNo, needsRecount, countedByMe, difference },
+    ...{ lotId, lotNo: lotNumberText(lotNo, locale), needsRecount, countedByMe, difference },
     name: itemName[locale],
     unitName: units[unit][locale],
     isCounted: counted !== undefined || needsRecount,

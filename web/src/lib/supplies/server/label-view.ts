@@ -1,4 +1,5 @@
 /** Labels for lots, their boxes and the store itself, from what was asked in the address: what stands on each, in order. */
+import { hasLotNumber } from '#shared/supplies/same-text.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity, type UnitCode } from '#shared/kernel/unit-names.ts';
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
@@ -63,7 +64,7 @@ export function labelsOf(
     const each = lot.quantity / boxes;
     const label: Label = {
       ...{ id: lot.lotId, qr: qr(lot.lotId), title: lot.itemName[locale], number: shortNumberOf(lot.lotId) },
-      lotNo: lot.lotNo,
+      lotNo: hasLotNumber(lot.lotNo) ? lot.lotNo : undefined,
       expires: lot.expiresOn && shortDateText(lot.expiresOn, locale),
       holds: Number.isInteger(each) ? formatQuantity(each, lot.unit, locale) : undefined,
     };

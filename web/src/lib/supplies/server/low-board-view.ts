@@ -5,6 +5,7 @@ import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import type { LowOfOpenDay } from '#shared/supplies/low-stock-contract.ts';
 import { shortDateText } from '../../server/times.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const lowBoardView = (stores: LowOfOpenDay['stores'], identity: Identity, locale: Locale) =>
   stores.map(({ store: { storeId, name, organizationId, venueId }, minimums, soon, driveId }) => ({
@@ -17,7 +18,7 @@ export const lowBoardView = (stores: LowOfOpenDay['stores'], identity: Identity,
       minimum: formatQuantity(minimum, unit, locale),
     })),
     soon: soon.slice(0, 5).map(({ lotId, itemName, unit, available, lotNo, expiresOn, band }) => ({
-      ...{ lotId, lotNo, band, name: itemName[locale] },
+      ...{ lotId, lotNo: lotNumberText(lotNo, locale), band, name: itemName[locale] },
       quantity: formatQuantity(available, unit, locale),
       expiresOn: expiresOn && shortDateText(expiresOn, locale),
     })),

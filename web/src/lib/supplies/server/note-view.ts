@@ -9,6 +9,7 @@ import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { deliveryWarnings, type DeliveryWarning } from '#shared/supplies/receive-warnings.ts';
 import type { Api } from '../../server/api.ts';
 import { longDayIn, momentIn, shortDateText, timeIn } from '../../server/times.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 type GoodsNote = Awaited<ReturnType<Api['supplies']['seeGoodsNote']>>;
 
@@ -47,7 +48,7 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
       const inBase = formatQuantity(quantity, unit, locale);
       const isPack = asked !== undefined && asked.unit !== unit;
       return {
-        ...{ lotId, lotNo, waiting },
+        ...{ lotId, lotNo: lotNumberText(lotNo, locale), waiting },
         name: itemName[locale],
         quantity: isPack ? `${formatQuantity(asked.quantity, asked.unit, locale)} = ${inBase}` : inBase,
         waitingText: formatQuantity(waiting, unit, locale),

@@ -6,6 +6,7 @@ import { documentKinds, type StockDocumentView } from '#shared/supplies/stock-mo
 import { stockReasonText } from '#shared/supplies/stock-reasons.ts';
 import { momentIn } from '../../server/times.ts';
 import { accountName, type Names } from './places.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const reasonText = (key: string | undefined, locale: Locale) => key && (stockReasonText(key, locale) ?? key);
 
@@ -26,7 +27,7 @@ export function paperView(document: StockDocumentView, zone: string, names: Name
     reason: reasonText(reason, locale),
     lines: [
       ...lines.map(({ lotId, itemName, lotNo, unit, quantity, reason: why }) => ({
-        ...{ lotId, lotNo, unit, quantity },
+        ...{ lotId, lotNo: lotNumberText(lotNo, locale), unit, quantity },
         name: itemName[locale],
         text: formatQuantity(quantity, unit, locale),
         reason: reasonText(why, locale),

@@ -8,6 +8,7 @@ import { idOfAccount, kindOf, stockStates, type AccountKind, type StockState } f
 import type { LotWhereabouts } from '#shared/supplies/stock-papers-model.ts';
 import type { StaffMessages } from '../../i18n/load-messages.ts';
 import { accountName, type Names } from './places.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 const groups = ['here', 'kits', 'way', 'rounds', 'campaigns', 'venues', 'gone', 'before'] as const;
 /** Donor and assembly are where goods come from, not where they are. */
@@ -36,7 +37,7 @@ export function recallGroups(
     return storeName?.[locale] ?? (kit ? `${kit.itemName[locale]} ${kit.lotNo}` : accountName(account, names, locale));
   };
   const rows = lots.flatMap((lot) => {
-    const own = { lotId: lot.lotId, lot: `${lot.itemName[locale]} ${lot.lotNo}` };
+    const own = { lotId: lot.lotId, lot: `${lot.itemName[locale]} ${lotNumberText(lot.lotNo, locale)}` };
     const text = (quantity: number) => formatQuantity(quantity, lot.unit, locale);
     const there = lot.places.map(({ state, quantity, ...at }) => ({
       ...own,

@@ -7,13 +7,19 @@ import { given, ticked } from '../../server/forms.ts';
 import { typedLots } from './issue-form.ts';
 import type { PaperView } from './paper-view.ts';
 import { accountName, destinationOf, type Names } from './places.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 /** Where goods are, and the lots of them that may come back. */
 export function goodsOfRound(account: string, rows: readonly StockRow[], names: Names, locale: Locale) {
   return {
     ...{ account, name: accountName(account, names, locale) },
     lots: rows.map(({ lotId, itemName, lotNo, unit, held }) => ({
-      ...{ lotId, lotNo, name: itemName[locale], text: formatQuantity(held, unit, locale) },
+      ...{
+        lotId,
+        lotNo: lotNumberText(lotNo, locale),
+        name: itemName[locale],
+        text: formatQuantity(held, unit, locale),
+      },
     })),
   };
 }

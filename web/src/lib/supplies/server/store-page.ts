@@ -9,6 +9,7 @@ import type { Api } from '../../server/api.ts';
 import { requireIdentity } from '../../server/guard.ts';
 import { shortDateText } from '../../server/times.ts';
 import { allowedOr403, storeView } from './store-view.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 type Event = Pick<RequestEvent, 'locals' | 'url'> & { readonly params: { readonly storeId: string } };
 
@@ -41,7 +42,18 @@ export const lotChoice = (row: StockRow, locale: Locale) => {
   const { lotId, itemId, itemName, lotNo, unit, expiresOn, receivedAt, recalledAt } = row;
   const { available, quarantined, reserved } = row;
   return {
-    ...{ lotId, itemId, lotNo, unit, expiresOn, receivedAt, recalledAt, available, quarantined, reserved },
+    ...{
+      lotId,
+      itemId,
+      lotNo: lotNumberText(lotNo, locale),
+      unit,
+      expiresOn,
+      receivedAt,
+      recalledAt,
+      available,
+      quarantined,
+      reserved,
+    },
     name: itemName[locale],
     expires: expiresOn && shortDateText(expiresOn, locale),
   };

@@ -8,6 +8,7 @@ import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { may, type Action } from '#shared/organizations/role-rules.ts';
 import { storeKinds, type StockRow, type Store } from '#shared/supplies/stock-model.ts';
 import { shortDateText } from '../../server/times.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const storeView = (store: Store, identity: Identity, locale: Locale) => {
   const { storeId, organizationId, venueId, name, kind, isClosed } = store;
@@ -34,7 +35,7 @@ export const stockRowView = (row: StockRow, zone: string, locale: Locale) => {
   const { lotId, itemId, itemName, unit, lotNo, expiresOn, receivedAt, recalledAt, band } = row;
   const { available, quarantined, reserved } = row;
   return {
-    ...{ lotId, itemId, lotNo, band, unit, available, quarantined, reserved },
+    ...{ lotId, itemId, lotNo: lotNumberText(lotNo, locale), band, unit, available, quarantined, reserved },
     name: itemName[locale],
     unitName: units[unit][locale],
     expiresOn: expiresOn && shortDateText(expiresOn, locale),

@@ -5,6 +5,7 @@ import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
 import { declineReasons, shortReasons, transferStates, type Transfer } from '#shared/supplies/transfer-model.ts';
 import { longDayIn, momentIn, shortDateText } from '../../server/times.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const transferView = (transfer: Transfer, locale: Locale) => ({
   transferId: transfer.transferId,
@@ -26,7 +27,7 @@ export const transferView = (transfer: Transfer, locale: Locale) => ({
   lots: transfer.lots.map(({ lotId, itemName, unit, lotNo, expiresOn, quantity, received, reason, ...picked }) => {
     const why = reason ?? picked.pickReason;
     return {
-      ...{ lotId, lotNo, quantity },
+      ...{ lotId, lotNo: lotNumberText(lotNo, locale), quantity },
       name: itemName[locale],
       expires: expiresOn && shortDateText(expiresOn, locale),
       text: formatQuantity(quantity, unit, locale),

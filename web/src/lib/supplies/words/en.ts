@@ -173,6 +173,8 @@ export const catalogue = {
   find: 'Find goods',
   findHint: 'A part of the name in either language, or the number on the pack.',
   seek: 'Find',
+  empty: 'The catalogue has no goods yet. Drives, stores and kits are made of them.',
+  addFirst: 'Add the first goods',
   none: 'Nothing in the catalogue matches.',
   saved: 'The catalogue is saved',
   gtin: 'Number on the pack',

@@ -1,4 +1,5 @@
 /** English texts of stores and what stands in them. */
+import { noLotNumber } from '#shared/supplies/same-text.ts';
 import { plural } from '../../i18n/plural.ts';
 
 export const stores = {
@@ -56,7 +57,8 @@ export const stores = {
 
 export const stock = {
   title: 'Stock',
-  none: 'Nothing of this stands here.',
+  empty: 'Nothing has come in yet.',
+  none: 'No goods of this kind are here.',
   filter: 'Show only',
   item: 'Item',
   all: 'All',
@@ -75,7 +77,7 @@ export const stock = {
   reserved: 'Reserved',
   recalled: 'Recalled',
   noExpiry: 'no date',
-  noLotNo: 'no number',
+  noLotNo: noLotNumber.en,
   states: { available: 'Available', quarantined: 'Quarantined', reserved: 'Reserved', recalled: 'Recalled' },
   bands: {
     expired: 'Expired',

@@ -1,4 +1,5 @@
 /** 库房与库存的中文文本；缺少任何一项即为类型错误。 */
+import { noLotNumber } from '#shared/supplies/same-text.ts';
 import type * as en from './stores-en.ts';
 
 export const stores = {
@@ -56,6 +57,7 @@ export const stores = {
 
 export const stock = {
   title: '库存',
+  empty: '还没有物资入库。',
   none: '这里没有此类物资。',
   filter: '只显示',
   item: '物资',
@@ -74,8 +76,8 @@ export const stock = {
   quarantined: '隔离待检',
   reserved: '已预留',
   recalled: '已召回',
-  noExpiry: '无期限',
-  noLotNo: '无批号',
+  noExpiry: '无有效期',
+  noLotNo: noLotNumber['zh-CN'],
   states: { available: '可用', quarantined: '隔离待检', reserved: '已预留', recalled: '已召回' },
   bands: {
     expired: '已过期',
@@ -83,7 +85,7 @@ export const stock = {
     '14': '14 天内',
     '30': '30 天内',
     later: '更晚',
-    none: '无期限',
+    none: '无有效期',
   },
 } satisfies typeof en.stock;
 

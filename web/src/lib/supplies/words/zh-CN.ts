@@ -166,6 +166,8 @@ export const catalogue = {
   find: '查找物资',
   findHint: '输入中文或英文名称的一部分，或包装上的条码。',
   seek: '查找',
+  empty: '物资目录还是空的；募集、库房和礼包都要从目录中选物资。',
+  addFirst: '添加第一种物资',
   none: '目录中没有符合条件的物资。',
   saved: '物资目录已保存',
   gtin: '商品条码',

@@ -4,7 +4,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { foreignIn, readableIn } from '#shared/kernel/untranslated.ts';
 import { accessFeatures, accessOf, languagesOf, spokenLanguages } from '#shared/open-days/access-features.ts';
 import type { Venue } from '#shared/open-days/model.ts';
-import { consentTexts } from '#shared/privacy/consents.ts';
+import { consentTexts } from '#shared/privacy/consent-texts.ts';
 import type { Occupancy } from '#shared/reservations/model.ts';
 import { demandsOf } from '#shared/volunteering/eligibility-rules.ts';
 import { trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';

@@ -24,7 +24,7 @@ export const who = {
       what === 'deleted' ? 'The view is deleted' : what === 'renamed' ? 'The view has a new name' : 'The view is kept',
   },
   filter: 'Choose',
-  whoKind: 'Who',
+  whoKind: 'Kind of people',
   kinds: { volunteers: 'Volunteers', visitors: 'Visitors' },
   access: 'Help with access',
   accessSome: 'Needs help with access',
@@ -74,7 +74,7 @@ export const who = {
   move: 'Move to another shift or session',
   confirm: 'Confirm from the waitlist',
   confirmHint:
-    'For whoever said on the phone that they come, whatever their place in the line. Only into seats that are free; they are told as usual.',
+    'For whoever said on the phone that they come, whatever their place in the line. Only into places that are free; they are told as usual.',
   moveTo: 'To which shift',
   moveToSession: 'To which session',
   moveRisk: 'The people have been told the risks of the other shift and accept them',

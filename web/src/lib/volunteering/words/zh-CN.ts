@@ -12,6 +12,7 @@ export const shifts = {
   show: '查看',
   found: (n: number) => `${n} 个班次`,
   none: '没有符合条件的班次，请减少筛选条件。',
+  over: '本次开放日已结束。',
   nonePlanned: '尚未发布班次。',
   clear: '清除筛选',
   filter: '筛选班次',

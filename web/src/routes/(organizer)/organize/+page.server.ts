@@ -3,7 +3,7 @@ import type { PageServerLoad } from './$types';
 import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { shortDateText } from '#lib/server/times.ts';
 import { draftsAhead, firstSteps } from '#lib/open-days/server/first-steps.ts';
-import { openDayView } from '#lib/open-days/server/open-day-view.ts';
+import { openDayView, soonestFirst } from '#lib/open-days/server/open-day-view.ts';
 import type { OpenDay } from '#shared/open-days/model.ts';
 import { mayAnywhere } from '#shared/organizations/role-rules.ts';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams.get('guide');
   const drafts = draftsAhead(openDays, Date.now());
   const viewed = (meant: (openDay: OpenDay) => boolean) =>
-    openDays.filter(meant).map((openDay) => openDayView(openDay, locale, Date.now()));
+    soonestFirst(openDays.filter(meant).map((openDay) => openDayView(openDay, locale, Date.now())));
   return {
     steps: await firstSteps(api, identity, openDays, Date.now(), asked),
     drafts: drafts.map(({ openDayId, name, heldOn }) => ({

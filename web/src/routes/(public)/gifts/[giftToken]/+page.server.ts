@@ -4,6 +4,7 @@ import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { dateText, shortDateText } from '#lib/server/times.ts';
 import { goodsView, placeNames } from '#lib/supplies/server/goods-at-view.ts';
+import { hasLotNumber } from '#shared/supplies/same-text.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { giftToken }, setHeaders }) => {
   setHeaders(privateHeaders);
@@ -16,7 +17,10 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     receivedOn: dateText(gift.receivedOn, locale),
     lots: gift.lots.map((lot) => ({
       ...goodsView(lot, names, locale, t.goods),
-      note: [t.goods.lot(lot.lotNo), lot.expiresOn && t.goods.expires(shortDateText(lot.expiresOn, locale))]
+      note: [
+        hasLotNumber(lot.lotNo) && t.goods.lot(lot.lotNo),
+        lot.expiresOn && t.goods.expires(shortDateText(lot.expiresOn, locale)),
+      ]
         .filter(Boolean)
         .join(' · '),
     })),

@@ -11,6 +11,7 @@ import { shortDateText } from '#lib/server/times.ts';
 import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { assembly, takingApart } from '#shared/supplies/stock-papers-model.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
       expires: expiresOn && shortDateText(expiresOn, locale),
       inside: (lives[at]!.inside ?? []).map((part) => ({
         lotId: part.lotId,
-        text: `${part.itemName[locale]} ${part.lotNo} · ${formatQuantity(part.quantity, part.unit, locale)}`,
+        text: `${part.itemName[locale]} ${lotNumberText(part.lotNo, locale)} · ${formatQuantity(part.quantity, part.unit, locale)}`,
       })),
     })),
     idempotencyKey: newKey(),

@@ -3,6 +3,7 @@ import type { PageServerLoad } from './$types';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { askedLabels, labelPage, labelsASheet, labelsOf, mostOfOne } from '#lib/supplies/server/label-view.ts';
 import { stockRowView, storeView } from '#lib/supplies/server/store-view.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 /** The same labels, other ten sheets of them. */
 function partAt({ searchParams }: URL, part: number | undefined): string | undefined {
@@ -41,7 +42,12 @@ export const load: PageServerLoad = async (event) => {
         .map(({ lotId, name, lotNo, texts }) => ({
           ...{ lotId, name, lotNo, text: texts.whole },
         })),
-      ...others.map(({ lotId, itemName, lotNo }) => ({ lotId, name: itemName[locale], lotNo, text: '' })),
+      ...others.map(({ lotId, itemName, lotNo }) => ({
+        lotId,
+        name: itemName[locale],
+        lotNo: lotNumberText(lotNo, locale),
+        text: '',
+      })),
     ],
     next: next && `?after=${encodeURIComponent(next)}`,
     sheets: { ...sheets, before: partAt(url, sheets.before), next: partAt(url, sheets.next) },

@@ -12,6 +12,7 @@ import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { findItems } from '#shared/supplies/find-items.ts';
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { readScannedCode } from '#shared/supplies/scanned-code.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -40,7 +41,7 @@ async function find({ locals: { api, locale }, params: { storeId } }: RequestEve
   const lots = coded ? named.filter(({ itemName }) => itemName.en === coded.name.en) : named;
   return {
     lots: (words ? lots : []).map(({ lotId, itemName, lotNo, expiresOn }) => ({
-      ...{ lotId, lotNo },
+      ...{ lotId, lotNo: lotNumberText(lotNo, locale) },
       name: itemName[locale],
       expiresOn: expiresOn && shortDateText(expiresOn, locale),
     })),

@@ -9,6 +9,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { cancelReasons, type CancelReason } from '#shared/relief/model.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -25,7 +26,12 @@ export const load: PageServerLoad = async (event) => {
     round: roundView(seen, campaign.zones, t, locale),
     hasBegun: Date.parse(seen.round.plannedStartAt) <= Date.now(),
     goods: rows.map(({ lotId, itemName, lotNo, held, unit, cautions }) => ({
-      ...{ lotId, name: itemName[locale], lotNo, text: formatQuantity(held, unit, locale) },
+      ...{
+        lotId,
+        name: itemName[locale],
+        lotNo: lotNumberText(lotNo, locale),
+        text: formatQuantity(held, unit, locale),
+      },
       mind: cautions?.[locale],
     })),
     cancelReasons: choicesOf(cancelReasons, locale),

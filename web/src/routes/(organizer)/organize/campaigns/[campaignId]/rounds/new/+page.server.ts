@@ -19,7 +19,9 @@ export const load: PageServerLoad = async (event) => {
     roundChoices(event, campaign.zones, routes),
     api.relief.listCalendar({ campaignId, ...daysOf(today.slice(0, 7)) }),
   ]);
-  const initial = newRound(rounds.at(-1), campaign.zones[0]?.zoneId, today);
+  // A season that has not begun yet is planned from its first day on.
+  const day = today < campaign.startsOn ? campaign.startsOn : today;
+  const initial = newRound(rounds.at(-1), campaign.zones[0]?.zoneId, day);
   return { ...head, choices, initial: { ...initial, idempotencyKey: newKey() } };
 };
 

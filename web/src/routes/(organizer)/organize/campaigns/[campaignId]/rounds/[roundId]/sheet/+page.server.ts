@@ -7,6 +7,7 @@ import { roundView } from '#lib/relief/server/round-view.ts';
 import { momentIn } from '#lib/server/times.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { outcomes } from '#shared/relief/model.ts';
+import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -19,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const round = roundView(seen, campaign.zones, t, locale);
   const packed = rows.map(
-    ({ itemName, lotNo, held, unit }) => `${itemName[locale]} ${formatQuantity(held, unit, locale)} (${lotNo})`,
+    ({ itemName, lotNo, held, unit }) =>
+      `${itemName[locale]} ${formatQuantity(held, unit, locale)} (${lotNumberText(lotNo, locale)})`,
   );
   return {
     ...head,
