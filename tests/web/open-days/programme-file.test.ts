@@ -1,5 +1,5 @@
 /** The programme as a file: what goes out comes back as the same, and every change is shown before it is saved. */
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { shiftKind } from '#lib/open-days/server/programme/shift-file.ts';
 import { columnsOfProgramme } from '#lib/open-days/server/programme/programme-table.ts';
 import { csvOf } from '#lib/server/csv.ts';
@@ -11,6 +11,8 @@ import { refusal, siteEvent } from '../support/site-event.ts';
 import type { ImportState } from '#lib/ui/import-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Identity, Membership } from '#shared/identity/model.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 const both = (text: string) => ({ 'zh-CN': `${text}（中文）`, en: text });
 const span = { startAt: '2090-06-19T01:00:00.000Z', endAt: '2090-06-19T04:00:00.000Z' };
@@ -82,6 +84,8 @@ describe('a file of shifts', () => {
   test.each(['csv', 'xlsx'] as const)(
     'taken back unchanged saves nothing, and goes out again byte for byte, as %s',
     async (as) => {
+      // A workbook says when it was written.
+      vi.useFakeTimers({ toFake: ['Date'] });
       const columns = () => columnsOfProgramme(shiftKind, [venue(), branch], 'en');
       const out = async () => Buffer.from(await (await tableResponse('x', as, columns(), shifts)).arrayBuffer());
       const [first, fake] = [await out(), api()];
