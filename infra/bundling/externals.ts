@@ -24,8 +24,6 @@ const leftOut: ReadonlyArray<{ readonly path: RegExp; readonly from: RegExp; rea
     by: standIn('attestation'),
   },
   { path: /\/defaultRootCerts\/[\w-]+\.js$/, from: /simplewebauthn/, by: standIn('root-certificates') },
-  // Two numbers out of a signature: 110 KB of ASN.1 in their library.
-  { path: /\/unwrapEC2Signature\.js$/, from: /simplewebauthn/, by: standIn('ecdsa-signature') },
   // The dictionary of Brotli, which only WOFF 2 needs, is 460 KB.
   { path: /^brotli\/decompress\.js$/, from: /fontkit/, by: standIn('brotli') },
 ];

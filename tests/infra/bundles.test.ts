@@ -8,7 +8,7 @@ import { functionDefinitions, isBehindApi } from '../../infra/functions.ts';
 import { commonRefusals } from '../../shared/kernel/refusals.ts';
 import { allRefusals } from '../../shared/refusals.ts';
 
-/** In units of 1,024 bytes. Source: issue 18. */
+/** In units of 1,024 bytes. */
 const mostKb = 250;
 /** What holds more, to the next five, and why: docs/adr/0011-lean-bundles.md. */
 const largerKb: Readonly<Record<string, number>> = {
@@ -23,6 +23,7 @@ const largerKb: Readonly<Record<string, number>> = {
   messages: 260,
   'bulk-messages': 425,
   operations: 405,
+  passkeys: 320,
 };
 
 /** Codes that a function compares with, and never answers: what the log watches for, and what keeps a volunteer out of a team. */

@@ -23,6 +23,7 @@ import { reliefContract } from '../../../shared/relief/contract.ts';
 import type { CampaignFigures, RoundReport } from '../../../shared/relief/model.ts';
 import { nightContract } from '../../../shared/relief/night-contract.ts';
 import { decideWhereabouts } from '../../../shared/supplies/goods-trace.ts';
+import { stockContract } from '../../../shared/supplies/stock-contract.ts';
 import { publicCountOf } from '../../../shared/relief/publication-rules.ts';
 import { loadMessages } from '../../../web/src/lib/i18n/load-messages.ts';
 import { roundView, totalsView } from '../../../web/src/lib/relief/server/campaign-view.ts';
@@ -187,8 +188,10 @@ describe('R10 Whoever watches a campaign for a whole season', () => {
     const readers = functionDefinitions.filter(
       ({ contract, reads = [], writes = [] }) => contract && [...reads, ...writes].includes('relief'),
     );
-    // Supplies look up names of rounds for whoever packs, and tell goods of a round with those in store (goods-trace.ts).
-    expect(readers.map(({ name }) => name).toSorted()).toEqual(['nights', 'relief', 'supplies']);
+    // Drives name their campaign; stock, which staff alone ask for, looks up names of rounds for whoever packs, and tells goods of a
+    // round with those in store (goods-trace.ts).
+    expect(readers.map(({ name }) => name).toSorted()).toEqual(['nights', 'relief', 'stock', 'supplies']);
+    expect(openIn(stockContract)).toEqual([]);
     const statistics = openIn(contracts.openDays).filter((name) => /statistic/i.test(name));
     expect(statistics).toEqual(['listStatistics']);
     // What others published, as typed: a figure of ours has no field there.
