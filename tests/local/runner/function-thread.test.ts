@@ -106,6 +106,20 @@ describe('a thread of functions', () => {
   });
 });
 
+describe('threads that start in one moment', () => {
+  it('all answer', async () => {
+    const target = made('together', instance);
+    for (let round = 0; round < 6; round += 1) {
+      const threads = Array.from({ length: 6 }, (_, at) =>
+        createThread({ name: `${at}`, memoryMb: 64, log: () => {}, askStore }),
+      );
+      const answers = await Promise.allSettled(threads.map((one) => one.call(target, {}, 60_000)));
+      await Promise.all(threads.map((one) => one.stop()));
+      expect(answers.filter(({ status }) => status === 'rejected')).toEqual([]);
+    }
+  });
+});
+
 describe('the store, as the client of a bundle asks it', () => {
   const endpoint = 'http://127.0.0.1:4242';
   const asking = `const http = require('node:http');
