@@ -32,7 +32,6 @@ let running: Running;
 /** Pages whose forms have nothing to type. */
 const withoutTexts = [
   '/covers/[coverToken]',
-  '/organize/open-days/[openDayId]/venues/[venueId]/desk/cover/[slotId]',
   ...['/me', '/sign-in/passkey', '/invitations/[invitationToken]', '/bookings/[manageToken]', '/holds/[manageToken]'],
   ...['/sign-ups/[manageToken]', '/sign-ups/[manageToken]/hand-over', '/sign-ups/[manageToken]/swap'],
   ...['/organizations/[organizationId]/tokens', '/organizations/[organizationId]/members/[membershipId]'],
@@ -162,7 +161,7 @@ beforeAll(async () => {
   ]);
   const lead = newVisitor(manager);
   await crawl(lead, [
-    ...[desk, `${organize}/service/${served.shiftId}/1?venue=${venueId}`],
+    ...[desk, `${desk}/cover/${shiftId}`, `${organize}/service/${served.shiftId}/1?venue=${venueId}`],
     `${organize}/service/remarks?venue=${venueId}`,
     ...[`/organizations/${issuer}/proofs?number=${number}`, `/organize/notices/${noticeId}`],
   ]);

@@ -124,6 +124,18 @@ function tell(field) {
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+/** A field of choices does not tell. @param {HTMLInputElement} field */
+const isTyped = (field) =>
+  isTick(field)
+    ? field.checked !== field.defaultChecked
+    : 'defaultValue' in field && field.value !== field.defaultValue;
+
+/** The folded parts of the page that it stands in. @param {HTMLInputElement} field */
+function show(field) {
+  for (let part = field.closest('details'); part; part = part.parentElement?.closest('details') ?? null)
+    part.open = true;
+}
+
 /** @param {HTMLFormElement} form @param {Record<string, string[]>} values */
 function fill(form, values) {
   let changed = false;
@@ -132,6 +144,8 @@ function fill(form, values) {
   for (const field of fieldsOf(form)) {
     const wanted = values[field.name];
     if (!wanted) continue;
+    // After Back the browser has put it there itself, and its part is folded again.
+    if (isTyped(field)) show(field);
     if (isTick(field)) {
       const ticked = wanted.includes(field.value);
       if (field.checked === ticked || field.disabled) continue;
@@ -142,8 +156,7 @@ function fill(form, values) {
       field.value = wanted[at];
     }
     changed = true;
-    for (let part = field.closest('details'); part; part = part.parentElement?.closest('details') ?? null)
-      part.open = true;
+    show(field);
     tell(field);
   }
   return changed;
@@ -194,8 +207,7 @@ document.addEventListener(
     if (target instanceof HTMLFormElement && target.getAttribute('action')?.endsWith('/sign-out'))
       return store?.clear();
     const form = formOf(target);
-    // A mere button holds nothing to keep; another form of its action may.
-    if (!form || form.ariaBusy === 'true' || fieldsOf(form).length === 0) return;
+    if (!form || form.ariaBusy === 'true') return;
     const from = location.pathname + location.search;
     if (isStep(form)) {
       const about = `draft ${location.pathname} ${form.getAttribute('action') ?? ''} `;
@@ -205,6 +217,8 @@ document.addEventListener(
       }
       return;
     }
+    // A mere button holds nothing to keep; another form of its action may.
+    if (fieldsOf(form).length === 0) return;
     write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values: valuesOf(form), sending: true, from });
   },
   { capture: true },
