@@ -61,7 +61,7 @@ export const peopleWords: WordsOfItems<typeof peopleFields> = {
     seenBy: ['self'],
   },
   'session-pointer': {
-    name: { 'zh-CN': '登录设备列表', en: 'List of own sessions' },
+    name: { 'zh-CN': '已登录的设备', en: 'Signed-in device' },
     purpose: { 'zh-CN': '供本人查看和退出各处的登录', en: 'to see where one is signed in, and to sign out there' },
     basis: 'security',
     seenBy: ['self'],

@@ -103,7 +103,7 @@ describe('Fewer places', () => {
     const lost = () => api.mails.filter(({ subject }) => subject.includes('fewer places'));
     expect(lost().map(({ to }) => to)).toEqual(['s2@people.example', 's3@people.example']);
     // Told that they are first, with the link by which they leave the line.
-    expect(lost()[0]!.text).toContain('when seats come back, you are first');
+    expect(lost()[0]!.text).toContain('when places come back, you are first');
     expect(lost()[0]!.text).toContain('leave the waitlist');
 
     // Seats come back: they go to whoever had one, each told once, and once more when it happens again.

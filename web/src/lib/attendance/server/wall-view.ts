@@ -37,7 +37,7 @@ export function wallView(facts: WallFacts, locale: Locale, now: number) {
       ? timeIn(startAt, zone, locale)
       : `${dayIn(startAt, zone, locale)} ${timeIn(startAt, zone, locale)}`;
   const venueOf = (slot: Session | Shift) => (venueId === undefined ? nameOf.get(slot.venueId) : undefined);
-  const gaps = here(facts.shifts).filter(({ freeSeats }) => freeSeats > 0);
+  const gaps = here(facts.shifts).filter(({ freeSeats, startAt }) => freeSeats > 0 && Date.parse(startAt) > now);
   return {
     title: venueId === undefined ? openDay.name[locale] : (nameOf.get(venueId) ?? ''),
     at: clockWithSeconds(now, (venueId && venues[0]?.zone) || openDay.zone, locale),
@@ -72,6 +72,7 @@ export function wallView(facts: WallFacts, locale: Locale, now: number) {
       }))
       .slice(0, most.inside),
     goods: drives
+      .filter((drive) => drive.openDayId === openDay.openDayId)
       .flatMap((drive) => drive.needs.map((need) => needView(need, locale)))
       .sort((a, b) => a.received / a.target - b.received / b.target)
       .slice(0, most.goods),

@@ -35,7 +35,7 @@ export const audit = {
   xlsx: '下载表格（XLSX）',
   none: '没有符合条件的记录。',
   countRows: '统计总条数',
-  inFile: (rows: number, more: boolean) => (more ? `${rows} 条或更多。` : `共 ${rows} 条。`),
+  inFile: (rows: number, more: boolean) => (more ? `至少 ${rows} 条。` : `共 ${rows} 条。`),
   rows: '一个文件最多 10,000 条；如有更多，最后一行会说明。',
   keep: (years: number) => `下载的文件与日志保存期限相同，自操作之日起 ${years} 年。每次下载也会记入日志。`,
   noneYet: '较新的记录中没有符合条件的，可继续查看更早的记录。',

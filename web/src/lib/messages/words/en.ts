@@ -101,7 +101,7 @@ export const bulk = {
   state: 'Which of them',
   anyHint: 'Empty for all',
   states: {
-    everyone: 'Everyone with a place or on the waitlist',
+    everyone: 'All with a place or waiting',
     confirmed: 'Everyone with a place',
     waiting: 'Everyone on the waitlist',
     'not-answered': 'With a place, reminder not answered',

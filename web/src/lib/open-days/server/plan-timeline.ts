@@ -174,7 +174,7 @@ export function planTimeline(
     })
     .filter(({ from, to, isThatDay }) => isThatDay && to > from)
     .sort((a, b) => a.from - b.from || a.to - b.to);
-  const first = Math.min(36, ...bars.map(({ from }) => from - (from % 4)));
+  const first = Math.min(...(bars.length > 0 ? bars.map(({ from }) => from - (from % 4)) : [36]));
   const last = Math.max(44, ...bars.map(({ to }) => Math.min(96, Math.ceil(to / 4) * 4)));
   const rows = venues
     .filter(({ venueId }) => !filter.venue || filter.venue === venueId)

@@ -18,7 +18,7 @@ export const exhibition = {
   topics: 'Systems, brands and mechanisms',
   topicsLede: 'What is named on the open day, and what this site offers for it.',
   noTopics: 'Nothing is listed yet.',
-  owner: 'Of',
+  owner: 'Belongs to',
   region: 'Region',
   onlyNamed: 'The source gives the name only.',
   onSite: 'On this site',

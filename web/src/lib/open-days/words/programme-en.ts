@@ -14,7 +14,7 @@ export const programmeFile = {
   on: 'Only this day',
   onHint: 'Of a schedule.xml or .json that has several days. At most 300 sessions are read at once.',
   tell: 'People in what is moved',
-  now: 'Are told, ten minutes after the change',
+  now: 'Are told ten minutes later',
   quiet: 'Are not told',
   how: 'How rows are read',
   rules: [

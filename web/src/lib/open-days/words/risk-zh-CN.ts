@@ -7,6 +7,7 @@ export const risk = {
   lede: '按时间先后列出可能缺人或无法举行的班次与场次，并可立即处理。',
   list: (n) => (n === 0 ? '暂无风险' : `${n} 项存在风险`),
   none: '就目前情况看，各项均可如期满员。',
+  empty: '还没有班次和场次，请先在开放日页面添加。',
   done: '已处理，相关人员将收到通知。',
   taken: (taken, capacity) => `已报 ${taken} / ${capacity}`,
   why: { few: '报名人数偏少', 'no-lead': '无人带队' },

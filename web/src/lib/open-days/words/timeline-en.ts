@@ -40,6 +40,7 @@ export const timeline = {
   zooms: { '1': 'Whole day', '2': 'Twice as wide', '4': 'Four times as wide' },
   show: 'Show',
   empty: 'Nothing is planned for this choice.',
+  emptyYet: 'There are no sessions and no shifts yet. Add them first.',
   ticked: 'What is ticked',
   open: 'Open what is ticked',
   nothingTicked: 'Tick what you want to open.',

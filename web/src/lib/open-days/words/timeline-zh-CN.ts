@@ -39,6 +39,7 @@ export const timeline = {
   zooms: { '1': '全天', '2': '两倍宽', '4': '四倍宽' },
   show: '显示',
   empty: '没有符合条件的安排。',
+  emptyYet: '还没有场次和班次，请先添加。',
   ticked: '已勾选的项目',
   open: '打开已勾选的项目',
   nothingTicked: '请先勾选要打开的项目。',

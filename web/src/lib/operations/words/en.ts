@@ -71,6 +71,6 @@ export const operations = {
     failure: (at: string, error: string) => `${at}: ${error}`,
     trouble: (count: number) => (count === 1 ? '1 job is late or failed' : `${count} jobs are late or failed`),
     none: 'No job has run yet: the first runs a minute after the start',
-    well: 'All jobs run on time',
+    well: 'No job is late or failed',
   },
 };

@@ -71,6 +71,6 @@ export const operations = {
     failure: (at, error) => `${at}：${error}`,
     trouble: (count) => `${count} 项任务逾时或失败`,
     none: '尚无任务运行：启动一分钟后开始',
-    well: '各项任务均按时运行',
+    well: '没有任务延误或失败',
   },
 } satisfies typeof en.operations;

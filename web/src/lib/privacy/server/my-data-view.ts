@@ -37,9 +37,7 @@ const yesOrNo: Readonly<Record<string, Bilingual>> = {
 /** Instants as people read them; lists and groups by their parts, the file has them whole. */
 function plain(value: unknown, locale: Locale, field = ''): string {
   if (typeof value === 'object' && value !== null)
-    return Object.values(value)
-      .map((part) => plain(part, locale, field))
-      .join(' · ');
+    return [...new Set(Object.values(value).map((part) => plain(part, locale, field)))].join(' · ');
   const word = words[field]?.[String(value)] ?? yesOrNo[String(value)];
   if (word) return word[locale];
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(String(value));

@@ -2,8 +2,8 @@
 
 export const night = {
   title: 'The night of this round',
-  alarms: 'Teams that are missed',
-  noAlarm: 'No team is missed.',
+  alarms: 'Overdue teams',
+  noAlarm: 'No team is overdue.',
   alarmText: (team: string, end: string) => `${team || 'A team'} was to be back by ${end}`,
   rang: (times: number) =>
     `The alarm rang ${times === 1 ? 'once' : `${times} times`}; it comes again every 15 minutes.`,

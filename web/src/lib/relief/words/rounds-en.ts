@@ -21,7 +21,10 @@ export const rounds = {
   newZone: 'New zone',
   editZone: 'Edit the zone',
   city: 'City',
-  cityHint: 'It stays: what is published is counted by city.',
+  cityHint: 'The city cannot be changed later: what is published is counted by city.',
+  zoneFirst: 'A route needs a zone: add the zone first.',
+  noRoute: 'There is no route yet.',
+  noSeason: 'There is no other season to copy yet.',
   kind: 'Kind',
   outline: 'Outline',
   outlineHint:

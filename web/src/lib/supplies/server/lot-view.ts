@@ -48,7 +48,8 @@ function cellText(cell: string, names: ReadonlyMap<string, Bilingual>, locale: L
   const account = accountOf(cell);
   const place = names.get(account) ?? accountKinds[kindOf(account)];
   const state = stockStates[cell.slice(account.length + 1) as keyof typeof stockStates] as Bilingual | undefined;
-  return state ? `${place[locale]} (${state[locale]})` : place[locale];
+  if (!state) return place[locale];
+  return locale === 'en' ? `${place.en} (${state.en})` : `${place[locale]}（${state[locale]}）`;
 }
 
 const tones: Partial<Record<AccountKind, 'sea' | 'good' | 'bad'>> = {

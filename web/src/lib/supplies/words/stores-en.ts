@@ -76,7 +76,7 @@ export const stock = {
   quarantined: 'Quarantined',
   reserved: 'Reserved',
   recalled: 'Recalled',
-  noExpiry: 'no date',
+  noExpiry: 'no expiry date',
   noLotNo: noLotNumber.en,
   states: { available: 'Available', quarantined: 'Quarantined', reserved: 'Reserved', recalled: 'Recalled' },
   bands: {

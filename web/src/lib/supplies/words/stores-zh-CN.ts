@@ -32,7 +32,7 @@ export const stores = {
   ways: (store: string) => `${store}的页面`,
   flow: {
     lede: '按物资逐项、各用各的单位；退回的视同未发出。',
-    came: (quantity) => `收到${quantity}`,
+    came: (quantity) => `收到：${quantity}`,
     there: (quantity) => `在库${quantity}`,
     left: (quantity) => `已离库${quantity}`,
     since: (day) => `${day}之前收到的，只计仍在库的批次。`,

@@ -324,6 +324,7 @@ export const shiftsChange = {
   to: 'Start before',
   show: 'List them',
   none: 'No shift matches.',
+  empty: 'There are no shifts yet.',
   which: 'Which shifts',
   what: 'What to do',
   move: 'Move them by minutes',

@@ -310,6 +310,7 @@ export const shiftsChange = {
   to: '开始时间早于',
   show: '列出班次',
   none: '没有符合条件的班次。',
+  empty: '还没有班次。',
   which: '选择班次',
   what: '要做什么',
   move: '调整时间（按分钟）',

@@ -39,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
     openDay: { openDayId, name: openDay.name[locale] },
     done: event.url.searchParams.has('done'),
     asked: Number(whole(event.url.searchParams.get('asked') ?? undefined)) || 0,
+    isPlanned: shifts.length + sessions.length > 0,
     risks: riskView({ openDay, shifts, sessions, answers, who }, locale, now),
     fill: fillByHour(shifts, venues, openDay.heldOn),
     pace: paceView(
