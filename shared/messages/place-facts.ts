@@ -30,7 +30,7 @@ export type PlaceFacts = Times & {
   readonly was?: (Times & { readonly where?: string | undefined }) | undefined;
   /** Why it was called off, as the organizer wrote it for people to read. */
   readonly reason?: string | undefined;
-  /** Those released by a lowered capacity are first when seats come back. */
+  /** Those released by a lowered capacity are first when places come back. */
   readonly firstAgain?: boolean | undefined;
   /** Staff of the organizer did it. */
   readonly byStaff?: boolean | undefined;

@@ -105,21 +105,19 @@ function rowOf(event: Xml, { room, zone: named, start: written }: Of): Readonly<
 }
 
 const columns = [
-  ...([
-    'id',
-    'externalId',
-    'venue',
-    'kind',
-    'title.zh-CN',
-    'title.en',
-    'startAt',
-    'endAt',
-    'zone',
-    'languages',
-    'presenters',
-    'room',
-  ] as const),
-];
+  'id',
+  'externalId',
+  'venue',
+  'kind',
+  'title.zh-CN',
+  'title.en',
+  'startAt',
+  'endAt',
+  'zone',
+  'languages',
+  'presenters',
+  'room',
+] as const;
 const titles: Readonly<Record<string, { readonly en: string }>> = { ...rowColumns, ...sessionKind.columns };
 
 /** JSON names its rooms by keys and has no attributes; else it says what XML does. */
