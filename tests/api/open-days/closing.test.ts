@@ -100,6 +100,7 @@ test('each write of staff in an open day is refused when that is closed, or is l
 
 test('closed, it is read as before and refuses every edit; opened again, it is edited', async () => {
   const { day, openDayId, venue, session, shift, ofSessions, ofShifts } = await pastDay();
+  const open = await pastDay();
   const made = {
     sessions: await world.make(`/api/open-days/${openDayId}/session-series`, ofSessions),
     shifts: await world.make(`/api/open-days/${openDayId}/shift-series`, ofShifts),
@@ -152,7 +153,13 @@ test('closed, it is read as before and refuses every edit; opened again, it is e
     ['POST', `${atShift}/removal`, { reason: 'duplicate' }],
     ['POST', `${atShift}/return`, undefined],
     ['POST', `${atShift}/place`, undefined],
-    ['POST', `${atShift}/move`, { toShiftId: shift.shiftId, riskAccepted: true }],
+    // Out of the closed day, and into it.
+    ['POST', `${atShift}/move`, { toShiftId: open.shift.shiftId, riskAccepted: true }],
+    [
+      'POST',
+      `/api/shifts/${open.shift.shiftId}/sign-ups/${signUp}/move`,
+      { toShiftId: shift.shiftId, riskAccepted: true },
+    ],
     [
       'POST',
       `${of}/people-changes`,
@@ -161,7 +168,8 @@ test('closed, it is read as before and refuses every edit; opened again, it is e
     ['POST', `${atSession}/removal`, { reason: 'duplicate' }],
     ['POST', `${atSession}/return`, undefined],
     ['POST', `${atSession}/place`, undefined],
-    ['POST', `${atSession}/move`, { toSessionId: session.sessionId }],
+    ['POST', `${atSession}/move`, { toSessionId: open.session.sessionId }],
+    ['POST', `/api/sessions/${open.session.sessionId}/bookings/${booking}/move`, { toSessionId: session.sessionId }],
     [
       'POST',
       `${of}/visitor-changes`,
