@@ -73,8 +73,7 @@ export function factsReader(deps: MessagesDeps) {
     venue: (openDayId: string, venueId: string) => once(venueId, () => readVenue(deps.openDays, openDayId, venueId)),
     arrived: (slotId: string) => once(`arrived ${slotId}`, () => readArrivedOrders(deps.attendance, slotId)),
     settings: (openDayId: string) => once(`settings ${openDayId}`, () => readSettings(deps.messages, openDayId)),
-    ticketKeys: (openDayId: string) =>
-      once(`tickets ${openDayId}`, () => readKeyNumbers(deps.attendance, openDayId)),
+    ticketKeys: (openDayId: string) => once(`tickets ${openDayId}`, () => readKeyNumbers(deps.attendance, openDayId)),
   };
   /** Asks for what a message of the place will say, beside whatever else is read at this moment. Who reads it hears what failed. */
   function askFor(record: PlaceRecord): void {

@@ -54,8 +54,7 @@ export const releaseSendLock = (messages: Table, messageKey: string, ...beside: 
 
 /** A message that is not to be sent, nor later: as if it was. */
 export async function markPassedOver(messages: Table, messageKey: string, now: number): Promise<void> {
-  if ((await acquireSendLock(messages, messageKey, now)) === 'take')
-    await markSent(messages, messageKey, now);
+  if ((await acquireSendLock(messages, messageKey, now)) === 'take') await markSent(messages, messageKey, now);
 }
 
 /** Of many messages how many went. Access pattern: BatchGetItem. */

@@ -54,7 +54,10 @@ test('writes that come while a call is under way go together, and the last word 
   );
   await Promise.all(writes);
   expect(await store.raw(messages)).toEqual(
-    expect.arrayContaining([{ ...key('count'), count: 30 }, { ...key('w29'), at: 29 }]),
+    expect.arrayContaining([
+      { ...key('count'), count: 30 },
+      { ...key('w29'), at: 29 },
+    ]),
   );
   // The first goes alone; twelve of two writes fit into a call.
   expect(callsOf('BatchWriteItem')).toBe(4);
