@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { day as aDay, houseZone, localDateOf } from '../../shared/kernel/time.ts';
 import { listPartition } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
-import type { LooseWrite } from '../store/writes-together.ts';
+import type { ItemWrite } from '../store/writes-together.ts';
 
 const keptFor = 40 * aDay;
 const partitionOf = (day: string) => `MAILS#${day}`;
@@ -23,7 +23,7 @@ export type MailDay = {
 /** By client: what this process did on the day that it last did anything. */
 const done = new WeakMap<object, MailDay & { readonly day: string }>();
 
-function counted({ client }: Table, now: number, more: (soFar: MailDay) => MailDay): LooseWrite {
+function counted({ client }: Table, now: number, more: (soFar: MailDay) => MailDay): ItemWrite {
   const day = localDateOf(now, houseZone);
   const last = done.get(client);
   const soFar = last?.day === day ? last : { day };
@@ -35,11 +35,11 @@ function counted({ client }: Table, now: number, more: (soFar: MailDay) => MailD
 }
 
 /** One mail more, as the write that says so. */
-export const countSentMail = (messages: Table, now: number): LooseWrite =>
+export const countSentMail = (messages: Table, now: number): ItemWrite =>
   counted(messages, now, ({ sent = 0 }) => ({ sent: sent + 1 }));
 
 /** `because`: the kind of fault, never the words of it, which may name an address. */
-export const countFailedMail = (messages: Table, now: number, because: string): LooseWrite =>
+export const countFailedMail = (messages: Table, now: number, because: string): ItemWrite =>
   counted(messages, now, ({ failed = 0 }) => ({
     failed: failed + 1,
     lastFailure: { at: new Date(now).toISOString(), because },

@@ -7,7 +7,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day, minute } from '../../shared/kernel/time.ts';
 import { getMany } from '../store/batch-get.ts';
 import { failedCondition, type Table } from '../store/table.ts';
-import { writeTogether, type LooseWrite } from '../store/writes-together.ts';
+import { writeTogether, type ItemWrite } from '../store/writes-together.ts';
 
 const keyOf = (messageKey: string) => ({ pk: `MESSAGE#${messageKey}`, sk: 'SENT' });
 const takenFor = minute;
@@ -42,14 +42,14 @@ export async function acquireSendLock(messages: Table, messageKey: string, now: 
 }
 
 /** Seals the marker of a message that went; in the same call goes what else there is to note of it. */
-export const markSent = (messages: Table, messageKey: string, now: number, ...beside: LooseWrite[]): Promise<void> =>
+export const markSent = (messages: Table, messageKey: string, now: number, ...beside: ItemWrite[]): Promise<void> =>
   writeTogether(messages, [
     { put: { ...keyOf(messageKey), state: 'sent', takenAt: now, expiresAt: expiryOf(now) } },
     ...beside,
   ]);
 
 /** The same of a message that did not go. */
-export const releaseSendLock = (messages: Table, messageKey: string, ...beside: LooseWrite[]): Promise<void> =>
+export const releaseSendLock = (messages: Table, messageKey: string, ...beside: ItemWrite[]): Promise<void> =>
   writeTogether(messages, [{ remove: keyOf(messageKey) }, ...beside]);
 
 /** A message that is not to be sent, nor later: as if it was. */

@@ -8,9 +8,9 @@ import type { Table } from './table.ts';
 import type { Key } from './write.ts';
 
 type Item = Key & Readonly<Record<string, unknown>>;
-export type LooseWrite = { readonly put: Item } | { readonly remove: Key };
+export type ItemWrite = { readonly put: Item } | { readonly remove: Key };
 type Asked = {
-  readonly writes: readonly LooseWrite[];
+  readonly writes: readonly ItemWrite[];
   readonly answer: () => void;
   readonly fail: (error: unknown) => void;
 };
@@ -31,16 +31,16 @@ function lineOf({ client, name }: Table): Line {
   return line;
 }
 
-const keyOf = (write: LooseWrite) => ('put' in write ? write.put : write.remove);
-const requestOf = (write: LooseWrite) =>
+const keyOf = (write: ItemWrite) => ('put' in write ? write.put : write.remove);
+const requestOf = (write: ItemWrite) =>
   'put' in write ? { PutRequest: { Item: write.put } } : { DeleteRequest: { Key: write.remove } };
 
 /** DynamoDB refuses a call that names an item twice: the last word counts. */
-const lastOfEach = (writes: readonly LooseWrite[]) => [
+const lastOfEach = (writes: readonly ItemWrite[]) => [
   ...new Map(writes.map((write) => [`${keyOf(write).pk}\n${keyOf(write).sk}`, write])).values(),
 ];
 
-async function send({ client, name }: Table, writes: readonly LooseWrite[]): Promise<void> {
+async function send({ client, name }: Table, writes: readonly ItemWrite[]): Promise<void> {
   let requests: Array<Record<string, unknown>> = lastOfEach(writes).map(requestOf);
   for (let tries = 1; requests.length > 0; tries += 1) {
     const asked = { RequestItems: { [name]: requests } } as ConstructorParameters<typeof BatchWriteCommand>[0];
@@ -77,7 +77,7 @@ async function move(table: Table, line: Line): Promise<void> {
 }
 
 /** At most 25 of one caller, not all or nothing: whoever asks can do with some of them. */
-export function writeTogether(table: Table, writes: readonly LooseWrite[]): Promise<void> {
+export function writeTogether(table: Table, writes: readonly ItemWrite[]): Promise<void> {
   const line = lineOf(table);
   return new Promise((answer, fail) => {
     line.waiting.push({ writes, answer, fail });
