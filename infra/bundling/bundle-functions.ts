@@ -5,7 +5,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { leanOrpc } from './orpc-parts.ts';
 import { cutPhoneMetadata } from './phone-metadata.ts';
+import { leanPhones } from './phone-parts.ts';
 import { pureValues } from './pure-values.ts';
 import { leanZod } from './zod-parts.ts';
 import { leaveOutJsonSchemas, leaveOutUnused, ownDynamoDbClient } from './externals.ts';
@@ -57,7 +59,7 @@ export async function bundleFunctions({
     define: { 'import.meta.url': 'importMetaUrl' },
     ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
     plugins: [
-      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, pureValues],
+      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, leanPhones, leanOrpc, pureValues],
       ...(wholeSdk ? [] : [ownDynamoDbClient]),
       ...(describesApi ? [] : [leaveOutJsonSchemas, leanZod]),
     ],

@@ -12,18 +12,12 @@ import { allRefusals } from '../../shared/refusals.ts';
 const mostKb = 250;
 /** What holds more, to the next five, and why: docs/adr/0011-lean-bundles.md. */
 const largerKb: Readonly<Record<string, number>> = {
-  'open-days': 270,
-  programme: 255,
   'share-cards': 310,
-  volunteering: 290,
-  shifts: 325,
-  supplies: 290,
-  stock: 255,
-  'print-proofs': 625,
-  messages: 260,
-  'bulk-messages': 425,
-  operations: 405,
-  passkeys: 320,
+  shifts: 275,
+  'print-proofs': 595,
+  'bulk-messages': 395,
+  operations: 375,
+  passkeys: 290,
 };
 
 /** Codes that a function compares with, and never answers: what the log watches for, and what keeps a volunteer out of a team. */
