@@ -10,7 +10,7 @@ import { cutPhoneMetadata } from './phone-metadata.ts';
 import { leanPhones } from './phone-parts.ts';
 import { pureValues } from './pure-values.ts';
 import { leanZod } from './zod-parts.ts';
-import { leaveOutJsonSchemas, leaveOutUnused, ownDynamoDbClient } from './externals.ts';
+import { leaveOutUnused, ownDynamoDbClient } from './externals.ts';
 
 type BundleOptions = {
   readonly root: string;
@@ -22,8 +22,6 @@ type BundleOptions = {
   readonly siteBuild?: string;
   /** Takes the SDK's own client of DynamoDB, for whatever sends other commands than stores do. */
   readonly wholeSdk?: boolean;
-  /** Whether an entry turns the contracts into JSON schemas. */
-  readonly describesApi?: boolean;
 };
 
 /** Bundles all entries. Throws: one line for a missing entry, esbuild's own messages for anything in the code. */
@@ -32,7 +30,6 @@ export async function bundleFunctions({
   entries,
   outFolder,
   siteBuild,
-  describesApi,
   wholeSdk,
 }: BundleOptions): Promise<void> {
   for (const [name, entry] of Object.entries(entries))
@@ -59,9 +56,8 @@ export async function bundleFunctions({
     define: { 'import.meta.url': 'importMetaUrl' },
     ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
     plugins: [
-      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, leanPhones, leanOrpc, pureValues],
+      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, leanPhones, leanZod, leanOrpc, pureValues],
       ...(wholeSdk ? [] : [ownDynamoDbClient]),
-      ...(describesApi ? [] : [leaveOutJsonSchemas, leanZod]),
     ],
   });
   // The repository's package.json says "type": "module"; on Lambda there is none.

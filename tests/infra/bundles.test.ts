@@ -25,8 +25,7 @@ const onlyRead = (name: string, code: string) =>
   ['code.wrong-or-expired', 'code.other-browser', 'passkey.not-accepted'].includes(code) ||
   (['relief', 'nights'].includes(name) && code.startsWith('sign-up.'));
 
-// `reference` is bundled apart: it alone carries all contracts and their JSON schemas.
-const functions = functionDefinitions.filter((one) => isBehindApi(one) && one.name !== 'reference');
+const functions = functionDefinitions.filter(isBehindApi);
 const outFolder = mkdtempSync(join(tmpdir(), 'harborlight-bundles-'));
 let bundles: ReadonlyArray<{ readonly name: string; readonly code: Buffer }>;
 
