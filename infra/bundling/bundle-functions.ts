@@ -9,6 +9,7 @@ import { leanOrpc } from './orpc-parts.ts';
 import { cutPhoneMetadata } from './phone-metadata.ts';
 import { leanPhones } from './phone-parts.ts';
 import { pureValues } from './pure-values.ts';
+import { leanSes } from './ses-client.ts';
 import { leanZod } from './zod-parts.ts';
 import { leaveOutUnused, ownDynamoDbClient } from './externals.ts';
 
@@ -56,7 +57,7 @@ export async function bundleFunctions({
     define: { 'import.meta.url': 'importMetaUrl' },
     ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
     plugins: [
-      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, leanPhones, leanZod, leanOrpc, pureValues],
+      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, leanPhones, leanZod, leanOrpc, leanSes([leaveOutUnused]), pureValues],
       ...(wholeSdk ? [] : [ownDynamoDbClient]),
     ],
   });

@@ -15,8 +15,8 @@ const largerKb: Readonly<Record<string, number>> = {
   'share-cards': 310,
   shifts: 275,
   'print-proofs': 595,
-  'bulk-messages': 395,
-  operations: 375,
+  'bulk-messages': 320,
+  operations: 300,
   passkeys: 290,
 };
 
