@@ -26,13 +26,7 @@ type BundleOptions = {
 };
 
 /** Bundles all entries. Throws: one line for a missing entry, esbuild's own messages for anything in the code. */
-export async function bundleFunctions({
-  root,
-  entries,
-  outFolder,
-  siteBuild,
-  wholeSdk,
-}: BundleOptions): Promise<void> {
+export async function bundleFunctions({ root, entries, outFolder, siteBuild, wholeSdk }: BundleOptions): Promise<void> {
   for (const [name, entry] of Object.entries(entries))
     if (!existsSync(join(root, entry)))
       throw new Error(`${entry} is missing, the entry of the function ${name} (infra/functions.ts)`);
@@ -57,7 +51,16 @@ export async function bundleFunctions({
     define: { 'import.meta.url': 'importMetaUrl' },
     ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
     plugins: [
-      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, leanPhones, leanZod, leanOrpc, leanSes([leaveOutUnused]), pureValues],
+      ...[
+        noBuildTools,
+        leaveOutUnused,
+        cutPhoneMetadata,
+        leanPhones,
+        leanZod,
+        leanOrpc,
+        leanSes([leaveOutUnused]),
+        pureValues,
+      ],
       ...(wholeSdk ? [] : [ownDynamoDbClient]),
     ],
   });

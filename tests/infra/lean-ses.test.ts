@@ -66,10 +66,7 @@ it.each<readonly Answer[]>([
 });
 
 it('marks every shape as one that may be dropped, and fails the build when shapes are elsewhere', () => {
-  const shapes = readFileSync(
-    join(root, 'node_modules/@aws-sdk/client-sesv2/dist-es/schemas/schemas_0.js'),
-    'utf8',
-  );
+  const shapes = readFileSync(join(root, 'node_modules/@aws-sdk/client-sesv2/dist-es/schemas/schemas_0.js'), 'utf8');
   expect(droppableShapes(shapes).match(/^(?:export )?var \w+\$? = \[/gm)).toBeNull();
   expect(() => droppableShapes('export {};')).toThrow('There is no shapes');
 });
