@@ -15,6 +15,7 @@ export type Mailbox = {
   readonly endpoint: string;
   /** Newest first. Older ones are read from the disk: for whoever looks at all. */
   readonly mails: () => readonly CapturedMail[];
+  readonly count: () => number;
   readonly mail: (id: string) => CapturedMail | undefined;
   /** The mail as a mail program reads it. */
   readonly eml: (id: string) => string | undefined;
@@ -68,6 +69,7 @@ export async function openMailbox(dataDir: string, key: ServiceKey): Promise<Mai
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     mails: () => [...ids].reverse().map(mailOf),
+    count: () => ids.size,
     mail: (id) => (ids.has(id) ? mailOf(id) : undefined),
     eml: (id) => (ids.has(id) ? readFileSync(join(folder, `${id}.eml`), 'utf8') : undefined),
     stop: () =>
