@@ -60,7 +60,7 @@ export const held = {
   cancelYes: 'Yes, cancel my place',
   leaveYes: 'Leave the waitlist',
   cancelUntil: (when: string) => `You can cancel here until ${when}.`,
-  tooLate: 'It is too late to cancel here. Please call the contact below.',
+  tooLate: 'It is too late to cancel here. Please tell the organizer.',
   people: 'People',
   forName: 'For',
   booking: 'Your booking',

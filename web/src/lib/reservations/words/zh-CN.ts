@@ -56,7 +56,7 @@ export const held = {
   cancelYes: '确认取消',
   leaveYes: '退出候补',
   cancelUntil: (when: string) => `您可在 ${when} 之前在此取消。`,
-  tooLate: '已过自助取消时间，请联系下方联系人。',
+  tooLate: '已过自助取消时间，请联系主办方。',
   people: '人数',
   forName: '姓名',
   booking: '您的预约',

@@ -34,7 +34,8 @@ export const load: PageServerLoad = async (event) => {
     [...list].sort((a, b) => a.startAt.localeCompare(b.startAt));
   return {
     isDemo: openDay.isDemo,
-    saved: url.searchParams.has('saved'),
+    /** The part that was saved, of which there is none where it was the open day itself. */
+    saved: url.searchParams.get('saved') ?? undefined,
     published: countIn(url, 'published'),
     refused: countIn(url, 'refused'),
     drafts: isOpen
