@@ -254,6 +254,7 @@ export const board = {
   risk: (n: number) => `${n} 项缺人`,
   atRisk: '缺人提醒',
   atRiskText: '三天内开始。',
+  allGaps: '三天以后的：查看风险清单',
   nothingAtRisk: '目前没有缺人的班次或场次。',
   missing: (n: number) => `缺 ${n} 人`,
   waitlists: '候补名单',

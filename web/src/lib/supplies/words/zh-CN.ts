@@ -129,7 +129,7 @@ export const note = {
   lotNo: '批号',
   madeOn: '生产日期',
   expiresOn: '有效期至',
-  signatures: '签字',
+  signatures: ['交付人签字', '接收人签字', '接收人签字（第二人）', '盖章'],
   print: '打印',
   another: '登记下一笔捐赠',
   disclaimer: '本单仅确认已接收所列物资，不是公益事业捐赠票据，不能用于税前扣除。',
