@@ -202,6 +202,7 @@ export const report = {
   title: '活动总结',
   publish: '向公众公布',
   publishText: '各会场合计将显示在开放日页面、往届列表和首页：人次以 5 的整倍数公布，填报的数字原样公布。',
+  publishFrom: (day) => `开放日次日（${day}）起可以公布。`,
   publishNow: '按目前数字公布',
   publishAgain: '按目前数字重新公布',
   published: (when) => `已公布，数字截至${when}`,

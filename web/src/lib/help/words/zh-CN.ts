@@ -19,7 +19,7 @@ export const help: typeof en.help = {
   hereFound: '位置已填入下方，仅随表单一并发送。',
   hereFailed: '本机未能提供位置，文字说明即可。',
   coordinates: '坐标',
-  coordinatesHint: '纬度, 经度，例如 30.2501, 120.1802。',
+  coordinatesHint: '先纬度，后经度，例如 30.2501, 120.1802。',
   datum: '坐标来自',
   datums: { WGS84: '本机或 GPS', GCJ02: '国内地图应用' },
   notCoordinates: '请填写纬度和经度，例如 30.2501, 120.1802',

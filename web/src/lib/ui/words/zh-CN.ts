@@ -1,4 +1,5 @@
 /** 各页面框架、表单与错误提示的中文文本；缺少任何一项即为类型错误。 */
+import { between, bracketed, colon, labelled } from '#shared/kernel/joined.ts';
 import type * as en from './en.ts';
 
 const minutesOrHours = (seconds: number) => {
@@ -25,7 +26,11 @@ export const site = {
   timesIn: (zone: string) => `所有时间均为${zone}。`,
   optional: '选填',
   untranslated: '尚未翻译',
-  labelled: (label: string, text: string) => `${label}：${text}`,
+  languages: { 'zh-CN': '中文', en: '英文' },
+  colon: colon['zh-CN'],
+  between: between['zh-CN'],
+  labelled: (label: string, text: string | number) => labelled(label, text, 'zh-CN'),
+  bracketed: (text: string, beside: string | number) => bracketed(text, beside, 'zh-CN'),
 } satisfies typeof en.site;
 
 export const nav = {
