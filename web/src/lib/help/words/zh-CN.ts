@@ -35,7 +35,7 @@ export const help: typeof en.help = {
   contact: '救助站如何联系您',
   contactHint: '可不填。仅受理的救助站可见。',
   phone: '电话',
-  email: '电子邮箱',
+  email: '邮箱',
   send: '发送给救助站',
   offline: '当前没有网络。已填写的内容仍在此处，恢复网络后请再次发送。',
   keeps: '求助结束30天后删除。',
