@@ -132,7 +132,7 @@ export const hold = {
   fewerLabel: '还需保留的未填写名额',
   fewerHint: '已填写姓名的成员不受影响。',
   fewerYes: '退回其余名额',
-  release: '退回全部名额…',
+  release: '退回全部名额……',
   releaseSure: '所有未填写姓名的名额将立即递补给下一位，已填写姓名的成员不受影响。',
   releaseYes: '确认退回',
   leaveYes: '退出候补',
@@ -151,7 +151,7 @@ export const names = {
 } satisfies typeof en.names;
 
 export const handOver = {
-  way: '转让给他人…',
+  way: '转让给他人……',
   title: '转让您的班次',
   lede: '生成一个链接，发给接替您的人。',
   steps: [
@@ -181,7 +181,7 @@ export const handOver = {
 } satisfies typeof en.handOver;
 
 export const swap = {
-  way: '与他人换班…',
+  way: '与他人换班……',
   title: '换班',
   lede: '选择您想要的班次，再把链接发给在该班次有名额的人。',
   steps: [
