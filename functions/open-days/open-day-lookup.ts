@@ -7,7 +7,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { houseZone } from '../../shared/kernel/time.ts';
 import type { Bilingual } from '../../shared/kernel/text.ts';
 import type { AccessFeature } from '../../shared/open-days/access-features.ts';
-import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
+import type { OpenDay, Venue, VenueMode } from '../../shared/open-days/model.ts';
 import type { Publication } from '../../shared/open-days/publication.ts';
 import type { ShiftDefaults, ToldTexts } from '../../shared/open-days/shift-defaults.ts';
 import type { CalledOff, SlotStatus } from '../../shared/reservations/model.ts';
@@ -31,6 +31,8 @@ export type Whole = {
   readonly calledOff?: CalledOff | undefined;
   /** Where the venue is. */
   readonly place?: Bilingual | undefined;
+  /** In which city; absent where nobody has to go. */
+  readonly where?: { readonly city: Bilingual; readonly divisionCode?: string | undefined } | undefined;
   /** Whose phone numbers need no prefix. */
   readonly phoneRegion?: PhoneRegion | undefined;
   /** Whether two people may give one contact, told apart by their names. */
@@ -47,6 +49,9 @@ type Part = {
   readonly zone?: string;
   readonly overlapGraceMinutes?: number | undefined;
   readonly place?: Bilingual;
+  readonly mode?: VenueMode;
+  readonly city?: Bilingual;
+  readonly divisionCode?: string | undefined;
   readonly phoneRegion?: PhoneRegion | undefined;
   readonly sharedContacts?: boolean | undefined;
   readonly access?: readonly AccessFeature[] | undefined;
@@ -62,6 +67,7 @@ export const wholeOf = (openDay: Part, venue: Part): Whole => ({
   zone: venue.zone ?? openDay.zone ?? houseZone,
   calledOff: openDay.calledOff ?? venue.calledOff,
   place: venue.place,
+  where: venue.city && venue.mode !== 'online' ? { city: venue.city, divisionCode: venue.divisionCode } : undefined,
   phoneRegion: openDay.phoneRegion,
   sharedContacts: openDay.sharedContacts,
   access: venue.access,

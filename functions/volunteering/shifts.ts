@@ -33,7 +33,7 @@ import { readShift, shiftKey, shifts, type StoredShift } from './shift-store.ts'
 /** With the status that it has within its day and venue, and with what those say for it. */
 const shiftInWhole = (shift: StoredShift, whole: Whole) => withDefaults(inWhole(shift, whole), whole.shiftDefaults);
 
-/** With an age band only what such a person may sign up for now; with a person's key nothing that they clash with. */
+/** With an age band only what such a person may sign up for now; with a person's key nothing that they clash with, or could not get to in time. */
 export type ShiftListFilter = ShiftFilter &
   AccessFilter &
   Partial<Omit<PersonFacts, 'guardianConsent'>> & { readonly personKey?: string | undefined };
@@ -57,6 +57,14 @@ export async function listShifts(
   ]);
   if (!wholes) return refuse('not-found');
   const now = deps.now();
+  const whereOf = (venueId: string | undefined) => (venueId === undefined ? undefined : wholes.of(venueId).where);
+  // Of places in other open days only the time is known.
+  const takenWhere = Object.fromEntries(
+    Object.entries(taken).map(([slotId, span]) => [
+      slotId,
+      { ...span, where: whereOf(occupancy.get(slotId)?.venueId) },
+    ]),
+  );
   return accept({
     items: stored
       .map((shift) => shiftInWhole(shift, wholes.of(shift.venueId)))
@@ -65,7 +73,7 @@ export async function listShifts(
       .filter((shift) => matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now))
       .filter((shift) => matchesAccess(shift, wholes.of(shift.venueId), filter))
       .filter((shift) => !ageBand || isOpenTo(shift, { ageBand, insuredUntil, trainings }, now))
-      .filter((shift) => !clashes(shift, taken, wholes.graceMinutes)),
+      .filter((shift) => !clashes({ ...shift, where: whereOf(shift.venueId) }, takenWhere, wholes.graceMinutes)),
     ...more,
   });
 }

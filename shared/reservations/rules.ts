@@ -90,7 +90,7 @@ export function positionOf(slot: Pick<Slot, 'reservations'>, key: string): numbe
   return index < 0 ? undefined : index + 1;
 }
 
-/** Whether two spans collide; `graceMinutes` of overlap is let pass. */
+/** Whether two spans collide; `graceMinutes` of overlap is let pass, and where it is negative they must be as far apart. */
 export function overlaps(a: Span, b: Span, graceMinutes = 0): boolean {
   const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from);
   return shared > graceMinutes * minute;

@@ -23,7 +23,7 @@ export const shifts = {
   age: 'My age',
   insured: 'My own accident insurance lasts until',
   trainings: 'Trainings that I have done',
-  fits: 'Not clashing with what I have',
+  fits: 'Not clashing with what I have, and 3 hours between cities',
   fitsHow:
     'To leave out what clashes with what you have, sign in, or open your private link and choose “Shifts that don’t clash”.',
   fitsNothing: 'The private link that was kept for this no longer holds a place.',
