@@ -1,9 +1,9 @@
 /**
  * Sheets of small pictures of every page, for a person's eyes, at 390 and 1280 px, light and dark, Chinese and English:
- * `npm run contact-sheet -- [--empty | --states | --paper] [--only=<label>] [--look=<390-light-zh>]`, both regular expressions. Each route is shown to the first reader who
- * reaches it (nobody, then the people of the demo), `--empty` on a system with nothing in it and then with one bare thing of each
- * kind, `--states` when something is amiss, `--paper` as it is printed. Needs `npm run build`; writes build/contact-sheet, which is
- * no part of the repository, and tells which routes it did not reach.
+ * `npm run contact-sheet -- [--empty | --states | --paper] [--only=<label>] [--look=<390-light-zh>]`, both regular expressions.
+ * Each route is shown to the first reader who reaches it (nobody, then the people of the demo), `--empty` on a system with
+ * nothing in it and then with one bare thing of each kind, `--states` when something is amiss, `--paper` as it is printed. Needs
+ * `npm run build`; writes build/contact-sheet, which is no part of the repository, and tells which routes it did not reach.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
