@@ -9,7 +9,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from './support/browser.ts';
-import { demoReaders, operatorEmail, pagesByLinks } from './support/pages-by-links.ts';
+import { operatorEmail, pagesByLinks } from './support/pages-by-links.ts';
 import { newDataDir, removeDataDir, signInOver, startHarborlight } from './support/running-harborlight.ts';
 import { makeBareThings } from './support/sheets/bare-things.ts';
 import { asSheetPage, drawPapers, drawSheets, looks, nameOf, type SheetPage } from './support/sheets/draw-sheets.ts';
@@ -59,7 +59,7 @@ async function drawEmpty(): Promise<void> {
 }
 
 async function drawPaper(): Promise<void> {
-  const { found } = await reachedPages(running, [undefined, operatorEmail, ...demoReaders]);
+  const { found } = await reachedPages(running, [undefined, operatorEmail]);
   for (const locale of ['zh-CN', 'en-GB']) {
     const pages = only(await paperPages(running, found));
     await drawPapers(browser, running.origin, { folder, pages, locale });
