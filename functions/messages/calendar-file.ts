@@ -3,6 +3,7 @@
  * the venue's time for people. A later state of the same place has the same UID and a higher SEQUENCE, so that a calendar
  * changes its entry instead of adding one. Called by the mails, which attach them, and by the API.
  */
+import { labelled } from '../../shared/kernel/joined.ts';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
 import { localTimeOf } from '../../shared/kernel/time.ts';
@@ -92,7 +93,7 @@ export function textsOf(
       timesText(facts, facts.locale),
       facts.bring && `${t.bring}${facts.bring}`,
       facts.contact && `${t.contact}${facts.contact}`,
-      facts.ticket && `${t.ticket} ${facts.ticket.short}: ${facts.ticket.link}`,
+      facts.ticket && labelled(`${t.ticket} ${facts.ticket.short}`, facts.ticket.link, facts.locale),
       facts.link,
     ]
       .filter(Boolean)

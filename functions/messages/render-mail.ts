@@ -2,6 +2,7 @@
  * Writes a mail's blocks out, as plain text and as HTML that say the same. The HTML loads nothing, has no colours of its own
  * beside those that the reader's light or dark mode brings, and every text in it is escaped. Pure.
  */
+import { colon, labelled } from '../../shared/kernel/joined.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { MailBlock, MailContent } from '../../shared/messages/mail-content.ts';
 
@@ -10,9 +11,9 @@ export type RenderedMail = { readonly subject: string; readonly text: string; re
 const textOf = (block: MailBlock, locale: Locale): string => {
   switch (block.kind) {
     case 'facts':
-      return block.facts.map(({ label, value }) => `${label}${locale === 'zh-CN' ? '：' : ': '}${value}`).join('\n');
+      return block.facts.map(({ label, value }) => labelled(label, value, locale)).join('\n');
     case 'link':
-      return `${block.label}${locale === 'zh-CN' ? '：' : ':'}\n${block.href}`;
+      return `${block.label}${colon[locale].trim()}\n${block.href}`;
     case 'small':
       return `--\n${block.text}`;
     default:

@@ -1,7 +1,6 @@
 /** What the picture of a shared link says, of an open day, a session, a shift or a goods drive: only what everybody may see. */
-import { formatDateTimeRange, zoneBeside } from '../../shared/kernel/format.ts';
+import { formatDateTimeRange, longDayIn, zoneBeside } from '../../shared/kernel/format.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
-import { dateTimeFormat } from '../../shared/kernel/time.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
 import type { Table } from '../store/table.ts';
 import { readDrive } from '../supplies/drive-lookup.ts';
@@ -25,11 +24,7 @@ const kinds = {
   drive: { 'zh-CN': '物资募集', en: 'Goods needed' },
 } as const;
 
-/** As pages write it (web/src/lib/server/times.ts). */
-const dateOf = (on: string, locale: Locale) =>
-  dateTimeFormat(locale === 'en' ? 'en-GB' : locale, 'UTC', {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  }).format(new Date(`${on}T00:00:00Z`));
+const dateOf = (on: string, locale: Locale) => longDayIn(on, 'UTC', locale);
 
 async function ofOpenDay({ openDays }: CardDeps, openDayId: string, locale: Locale): Promise<CardView | undefined> {
   const openDay = await readOpenDay(openDays, openDayId);

@@ -4,6 +4,7 @@
  */
 import { refusalBooks } from '../../shared/refusals.ts';
 import type { openApiDocument } from './openapi-document.ts';
+import { referenceStyle } from './reference-style.ts';
 
 type OpenApi = Awaited<ReturnType<typeof openApiDocument>>;
 type Schema = Record<string, unknown>;
@@ -65,21 +66,14 @@ const refusalRows = Object.values(refusalBooks)
   )
   .join('\n');
 
-const style = `:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
-article{border-top:1px solid #8884;padding:.5rem 0}h3{font-size:1rem;margin:.5rem 0;overflow-wrap:anywhere}.method{font-weight:700}
-pre{overflow:auto;max-height:24rem;background:#8881;padding:.75rem}table{border-collapse:collapse;display:block;overflow:auto}
-th,td{border:1px solid #8886;padding:.25rem .5rem;text-align:start;vertical-align:top}`;
-
-/** The page and the hash that its content security policy lets its one style through with. */
-export function apiReferencePage(document: OpenApi): { readonly html: string; readonly style: string } {
+export function apiReferencePage(document: OpenApi): string {
   const sections = [...operationsByTag(document)]
     .map(([tag, operations]) => `<section><h2>${escaped(tag)}</h2>${operations.join('\n')}</section>`)
     .join('\n');
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Harborlight API</title><style>${style}</style></head><body><main><h1>Harborlight API</h1>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Harborlight API</title><style>${referenceStyle}</style></head><body><main><h1>Harborlight API</h1>
 <p>${escaped(document.info.description ?? '')} The machine-readable form is at <a href="/api/openapi.json">/api/openapi.json</a>.</p>
 <h2>Also</h2><p><code>GET /api/health</code> answers <code>{ "status": "ok" }</code>.</p>
 ${sections}<section><h2>Refusals</h2><table tabindex="0"><thead><tr><th scope="col">code</th><th scope="col">status</th><th scope="col">English</th><th scope="col">中文</th></tr></thead>
 <tbody>${refusalRows}</tbody></table></section></main></body></html>`;
-  return { html, style };
 }

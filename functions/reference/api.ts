@@ -7,8 +7,8 @@ import { problemOf } from '../edge/problem-response.ts';
 import { respondProblem } from '../edge/respond.ts';
 import { responseHeaders } from '../edge/response-headers.ts';
 import { throughSite } from '../edge/through-site.ts';
-import { apiReferencePage } from './api-reference-page.ts';
-import { openApiDocument } from './openapi-document.ts';
+import { referenceStyle } from './reference-style.ts';
+import { openApiText, referencePage } from './reference-texts.ts';
 
 const answer = (
   contentType: string,
@@ -22,10 +22,9 @@ const answer = (
 
 const forAnHour = { 'cache-control': 'public, max-age=3600' };
 
-async function referencePage(): Promise<APIGatewayProxyStructuredResultV2> {
-  const { html, style } = apiReferencePage(await openApiDocument());
-  const hash = createHash('sha256').update(style).digest('base64');
-  return answer('text/html; charset=utf-8', html, {
+async function answerWithPage(): Promise<APIGatewayProxyStructuredResultV2> {
+  const hash = createHash('sha256').update(referenceStyle).digest('base64');
+  return answer('text/html; charset=utf-8', await referencePage(), {
     ...forAnHour,
     'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   });
@@ -37,9 +36,9 @@ export const handler = throughSite(async (event) => {
       case '/api/health':
         return answer('application/json', JSON.stringify({ status: 'ok' }), { 'cache-control': 'no-store' });
       case '/api/openapi.json':
-        return compressed(event, answer('application/json', JSON.stringify(await openApiDocument()), forAnHour));
+        return compressed(event, answer('application/json', await openApiText(), forAnHour));
       case '/api/docs':
-        return compressed(event, await referencePage());
+        return compressed(event, await answerWithPage());
     }
   }
   return respondProblem(

@@ -1,4 +1,5 @@
 /** What a round has with it, lot by lot, with what to mind of it, and what it ever had: relief asks for its phones and tallies. */
+import { labelled } from '../../shared/kernel/joined.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import { roundAccount } from '../../shared/supplies/accounts.ts';
 import type { Item } from '../../shared/supplies/model.ts';
@@ -30,9 +31,7 @@ export async function cautionsOf(supplies: Table, lots: readonly Packed[]): Prom
       .filter((item) => item?.cautions !== undefined);
     if (minded.length === 0) return undefined;
     const textIn = (locale: Locale) =>
-      minded
-        .map((item) => `${item!.name[locale]}${locale === 'en' ? ': ' : '：'}${item!.cautions![locale]}`)
-        .join('\n');
+      minded.map((item) => labelled(item!.name[locale], item!.cautions![locale], locale)).join('\n');
     return { 'zh-CN': textIn('zh-CN'), en: textIn('en') };
   };
   return new Map(

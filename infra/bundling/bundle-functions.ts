@@ -5,10 +5,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { leanOrpc } from './orpc-parts.ts';
 import { cutPhoneMetadata } from './phone-metadata.ts';
+import { leanPhones } from './phone-parts.ts';
 import { pureValues } from './pure-values.ts';
+import { leanSes } from './ses-client.ts';
 import { leanZod } from './zod-parts.ts';
-import { leaveOutJsonSchemas, leaveOutUnused, ownDynamoDbClient } from './externals.ts';
+import { leaveOutUnused, ownDynamoDbClient } from './externals.ts';
 
 type BundleOptions = {
   readonly root: string;
@@ -20,19 +23,10 @@ type BundleOptions = {
   readonly siteBuild?: string;
   /** Takes the SDK's own client of DynamoDB, for whatever sends other commands than stores do. */
   readonly wholeSdk?: boolean;
-  /** Whether an entry turns the contracts into JSON schemas. */
-  readonly describesApi?: boolean;
 };
 
 /** Bundles all entries. Throws: one line for a missing entry, esbuild's own messages for anything in the code. */
-export async function bundleFunctions({
-  root,
-  entries,
-  outFolder,
-  siteBuild,
-  describesApi,
-  wholeSdk,
-}: BundleOptions): Promise<void> {
+export async function bundleFunctions({ root, entries, outFolder, siteBuild, wholeSdk }: BundleOptions): Promise<void> {
   for (const [name, entry] of Object.entries(entries))
     if (!existsSync(join(root, entry)))
       throw new Error(`${entry} is missing, the entry of the function ${name} (infra/functions.ts)`);
@@ -57,9 +51,17 @@ export async function bundleFunctions({
     define: { 'import.meta.url': 'importMetaUrl' },
     ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
     plugins: [
-      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, pureValues],
+      ...[
+        noBuildTools,
+        leaveOutUnused,
+        cutPhoneMetadata,
+        leanPhones,
+        leanZod,
+        leanOrpc,
+        leanSes([leaveOutUnused]),
+        pureValues,
+      ],
       ...(wholeSdk ? [] : [ownDynamoDbClient]),
-      ...(describesApi ? [] : [leaveOutJsonSchemas, leanZod]),
     ],
   });
   // The repository's package.json says "type": "module"; on Lambda there is none.

@@ -26,10 +26,9 @@ const leftOut: ReadonlyArray<{ readonly path: RegExp; readonly from: RegExp; rea
   { path: /\/defaultRootCerts\/[\w-]+\.js$/, from: /simplewebauthn/, by: standIn('root-certificates') },
   // The dictionary of Brotli, which only WOFF 2 needs, is 460 KB.
   { path: /^brotli\/decompress\.js$/, from: /fontkit/, by: standIn('brotli') },
-];
-
-/** Only the function that describes the API makes JSON schemas. */
-const jsonSchemas: typeof leftOut = [
+  // The document is made when the function is bundled (reference-files.ts), and read from beside it.
+  { path: /\/reference-texts\.ts$/, from: /functions.reference/, by: standIn('reference-texts') },
+  // So that no function makes JSON schemas.
   { path: /\/json-schema-processors\.js$/, from: /zod.v4.classic.schemas/, by: standIn('json-schema') },
   { path: /\/to-json-schema\.js$/, from: /zod.v4.classic.schemas/, by: standIn('json-schema') },
 ];
@@ -52,4 +51,3 @@ const dynamoDb: typeof leftOut = [
 
 export const ownDynamoDbClient = plugin('own-dynamodb-client', dynamoDb);
 export const leaveOutUnused = plugin('leave-out-unused', leftOut);
-export const leaveOutJsonSchemas = plugin('leave-out-json-schemas', jsonSchemas);

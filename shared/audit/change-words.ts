@@ -75,7 +75,7 @@ const named = {
   opening: { 'zh-CN': '开放时间', en: 'Opening hours' },
   content: { 'zh-CN': '公告内容', en: 'Content of the notice' },
   lines: { 'zh-CN': '消息文字', en: 'Own lines of messages' },
-  meetingPoint: { 'zh-CN': '集合点', en: 'Meeting point' },
+  meetingPoint: { 'zh-CN': '集合地点', en: 'Meeting point' },
   riskText: { 'zh-CN': '风险提示', en: 'Risks' },
   teamName: { 'zh-CN': '队名', en: 'Name of the team' },
   vehicle: { 'zh-CN': '车辆', en: 'Vehicle' },

@@ -1,13 +1,30 @@
-/** Dates and times as people read them, in the zone where the thing happens; mails and the site share these. */
-import type { Locale } from './text.ts';
-import { dateTimeFormat, houseZone } from './time.ts';
+/**
+ * Dates and times as people read them, in the zone where the thing happens: one form for pages, mails, files and print. English
+ * ones are British, with the day first; all on a 24-hour clock. Put together here, since the platform's ranges look different
+ * from language to language.
+ */
+import { dateTag, type Locale } from './locale.ts';
+import { dateTimeFormat, houseZone, localDateOf } from './time.ts';
 
-const dateParts = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' } as const;
-const timeParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-/** `2023年6月19日周一 09:00–11:30`; both ends in full when they fall on different days. */
-export const formatDateTimeRange = (startAt: string, endAt: string, zone: string, locale: Locale): string =>
-  dateTimeFormat(locale, zone, { ...dateParts, ...timeParts }).formatRange(new Date(startAt), new Date(endAt));
+const shown = (options: Intl.DateTimeFormatOptions) => (at: number | string, zone: string, locale: Locale) =>
+  dateTimeFormat(dateTag(locale), zone, options).format(new Date(at));
+
+export const dayIn = shown(shortDay);
+export const longDayIn = shown(longDay);
+export const clockIn = shown(clock);
+export const clockWithSecondsIn = shown({ ...clock, second: '2-digit' });
+
+/** `2023年6月19日星期一 09:00–11:30`; an end on another day has its day too, and an instant no end. */
+export function formatDateTimeRange(startAt: string, endAt: string, zone: string, locale: Locale): string {
+  const start = `${longDayIn(startAt, zone, locale)} ${clockIn(startAt, zone, locale)}`;
+  if (startAt === endAt) return start;
+  const sameDay = localDateOf(startAt, zone) === localDateOf(endAt, zone);
+  return `${start}–${sameDay ? '' : `${dayIn(endAt, zone, locale)} `}${clockIn(endAt, zone, locale)}`;
+}
 
 /** The zone's own name at that time, e.g. `中国标准时间`, or its code where it has none. */
 export const zoneName = (zone: string, locale: Locale, at: number | string): string =>

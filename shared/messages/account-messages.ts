@@ -2,6 +2,7 @@
  * What mails about accounts and addresses say: one-time codes, invitations, that a passkey or a role came or went, all one's links,
  * and the digest of a day on which there were too many.
  */
+import { labelled } from '../kernel/joined.ts';
 import { houseZone } from '../kernel/time.ts';
 import { timesText } from './place-words.ts';
 import type { Bilingual } from '../kernel/text.ts';
@@ -18,14 +19,14 @@ const codeWords = {
   'zh-CN': {
     'sign-in': '登录验证码',
     confirm: '身份确认验证码',
-    subject: (what: string, code: string) => `${what}：${code}`,
+    subject: (what: string, code: string) => labelled(what, code, 'zh-CN'),
     lead: (what: string, code: string) => `您的港灯${what}是 ${code}`,
     text: (minutes: number) => `${minutes} 分钟内有效，只能使用一次。请勿告诉他人。\n如非本人操作，请忽略此邮件。`,
   },
   en: {
     'sign-in': 'sign-in code',
     confirm: 'confirmation code',
-    subject: (what: string, code: string) => `Your ${what}: ${code}`,
+    subject: (what: string, code: string) => labelled(`Your ${what}`, code, 'en'),
     lead: (what: string, code: string) => `Your Harborlight ${what} is ${code}`,
     text: (minutes: number) =>
       `It works once, for ${minutes} minutes. Tell it to nobody.\nIf you did not ask for it, ignore this mail.`,

@@ -24,7 +24,7 @@ const words = {
     subject: (what: string) => `能来帮忙吗？缺人：${what}`,
     lead: '这个班次还缺人。您报名了同一会场的班次，并且这段时间没有别的安排。您能来吗？',
     waits: '您正在候补的班次现在有空余名额。您能来吗？',
-    facts: { when: '时间', venue: '会场', address: '地址', meet: '集合点' },
+    facts: { when: '时间', venue: '会场', address: '地址', meet: '集合地点' },
     link: '打开后点“我来”或“不能来”（专属链接，请勿转发）',
     first: '先答应的人得到名额；不能来也没有关系。',
   },

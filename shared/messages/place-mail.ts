@@ -19,7 +19,7 @@ const words = {
     address: '地址',
     meetingPoint: '集合地点',
     bring: '请携带',
-    meals: '餐饮',
+    meals: '用餐',
     contact: '当天联系',
     seats: '人数',
     cancelUntil: '可自行取消至',

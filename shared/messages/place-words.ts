@@ -1,4 +1,5 @@
 /** Times and places as mails name them: the venue's own time, with the name of its zone. */
+import { bracketed } from '../kernel/joined.ts';
 import { formatDateTimeRange, zoneName } from '../kernel/format.ts';
 import type { PlaceFacts, Times } from './place-facts.ts';
 import type { Locale } from '../kernel/text.ts';
@@ -7,7 +8,7 @@ import type { Locale } from '../kernel/text.ts';
 export function timesText({ startAt, endAt, zone }: Times, locale: Locale): string {
   const range = formatDateTimeRange(startAt, endAt, zone, locale);
   const name = zoneName(zone, locale, startAt);
-  return locale === 'zh-CN' ? `${range}（${name}）` : `${range} (${name})`;
+  return bracketed(range, name, locale);
 }
 
 export const momentText = (at: string | undefined, { zone, locale }: Pick<PlaceFacts, 'zone' | 'locale'>): string =>

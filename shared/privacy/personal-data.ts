@@ -9,7 +9,7 @@ import type { Bilingual } from '../kernel/text.ts';
 export const dataKinds = {
   name: { 'zh-CN': '姓名', en: 'name' },
   group: { 'zh-CN': '团体名称', en: 'name of the group' },
-  email: { 'zh-CN': '电子邮箱', en: 'e-mail address' },
+  email: { 'zh-CN': '邮箱', en: 'e-mail address' },
   phone: { 'zh-CN': '电话', en: 'phone number' },
   language: { 'zh-CN': '所用语言', en: 'language' },
   age: { 'zh-CN': '年龄段', en: 'age band' },

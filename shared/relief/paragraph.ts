@@ -2,6 +2,8 @@
  * The paragraph that stations publish of a season, in both languages, from what is published of it and nothing else: every
  * figure keeps its qualifier, its unit and its period, and nothing is added across units (R16). Pure.
  */
+import { dateTag } from '../kernel/locale.ts';
+import { bracketed, labelled } from '../kernel/joined.ts';
 import type { Bilingual, Locale } from '../kernel/text.ts';
 import { formatQuantity } from '../kernel/unit-names.ts';
 import { outcomes, type CampaignTotals, type Outcome, type PublicCount } from './model.ts';
@@ -16,7 +18,7 @@ export type ParagraphOf = {
 };
 
 const dayText = (on: string, locale: Locale) =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  new Intl.DateTimeFormat(dateTag(locale), {
     ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
   }).format(Date.parse(on));
 const numberText = (value: number, locale: Locale) => new Intl.NumberFormat(locale).format(value);
@@ -60,15 +62,15 @@ function inEnglish({ name, from, to, told }: ParagraphOf): string {
   const goods = told.handedOut.map(
     (line) => `${line.name.en} (at least ${formatQuantity(line.atLeast, line.unit, 'en')})`,
   );
-  const met = toldOutcomes(told).map(
-    ({ outcome, count }) => `${outcomes[outcome].en.toLowerCase()}: ${qualified(count, 'en', '')}`,
+  const met = toldOutcomes(told).map(({ outcome, count }) =>
+    labelled(outcomes[outcome].en.toLowerCase(), qualified(count, 'en', ''), 'en'),
   );
   return [
     `From ${dayText(from, 'en')} to ${dayText(to, 'en')}, ${name.en} made ${several(told.rounds, 'round', 'rounds')} with `,
     `${several(told.staffPersonTimes, 'staff person-time', 'staff person-times')} and `,
     `${several(told.vehicleTrips, 'vehicle trip', 'vehicle trips')}, made ${qualified(told.pointsCovered, 'en', ' visits to points')} `,
     `and met people ${qualified(told.personTimes, 'en', ' times')}`,
-    met.length > 0 ? ` (${met.join('; ')})` : '',
+    met.length > 0 ? bracketed('', met.join('; '), 'en') : '',
     goods.length > 0 ? `. Handed out: ${goods.join(', ')}` : '',
     '. Figures are told in steps of 5; one person may be counted more than once, and units are never added together.',
   ].join('');

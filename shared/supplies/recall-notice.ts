@@ -1,4 +1,5 @@
 /** The notice of a recall for the teams and venues that have some of it, in both languages; it names no person. Pure. */
+import { bracketed } from '../kernel/joined.ts';
 import type { Bilingual, Locale } from '../kernel/text.ts';
 import { formatQuantity } from '../kernel/unit-names.ts';
 import { accountKinds, kindOf, type Account, type AccountKind } from './accounts.ts';
@@ -30,11 +31,11 @@ export function recallNotice(
   const why = recallReasons[reason];
   return {
     'zh-CN': [
-      `召回通知：批号 ${lotNo}（${why['zh-CN']}）。请立即停止使用和发放，单独存放，并告知库管。`,
+      `${bracketed(`召回通知：批号 ${lotNo}`, why['zh-CN'], 'zh-CN')}。请立即停止使用和发放，单独存放，并告知库管。`,
       ...linesOf(lots, names, 'zh-CN'),
     ].join('\n'),
     en: [
-      `Recall of lot ${lotNo} (${why.en}). Stop using and handing it out at once, set it apart, and tell the stock keeper.`,
+      `${bracketed(`Recall of lot ${lotNo}`, why.en, 'en')}. Stop using and handing it out at once, set it apart, and tell the stock keeper.`,
       ...linesOf(lots, names, 'en'),
     ].join('\n'),
   };

@@ -1,5 +1,6 @@
 /** When two spellings are one lot number. Pure: entry, search and recall use it. */
 import type { Bilingual, Locale } from '../kernel/text.ts';
+import { shortNumberOf } from './note-number.ts';
 
 /**
  * The form under which a lot number is found: `A1`, `a1 ` and `Ａ１` are one. Zeros, hyphens and all other signs stay:
@@ -16,6 +17,6 @@ export const lotNumberKey = (lotNo: string): string =>
 export const hasLotNumber = (lotNo: string): boolean => /[\p{L}\p{N}]/u.test(lotNo);
 
 export const noLotNumber: Bilingual = { 'zh-CN': '无批号', en: 'no lot number' };
-/** As people read it, on pages and on paper; files keep what was entered. */
-export const lotNumberText = (lotNo: string, locale: Locale): string =>
-  hasLotNumber(lotNo) ? lotNo : noLotNumber[locale];
+/** As people read it, on pages and on paper, where one without a number goes by its label's; files keep what was entered. */
+export const lotNumberText = (lotNo: string, locale: Locale, lotId: string): string =>
+  hasLotNumber(lotNo) ? lotNo : `${noLotNumber[locale]} · ${shortNumberOf(lotId)}`;

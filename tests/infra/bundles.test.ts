@@ -12,18 +12,12 @@ import { allRefusals } from '../../shared/refusals.ts';
 const mostKb = 250;
 /** What holds more, to the next five, and why: docs/adr/0011-lean-bundles.md. */
 const largerKb: Readonly<Record<string, number>> = {
-  'open-days': 270,
-  programme: 255,
   'share-cards': 310,
-  volunteering: 290,
-  shifts: 325,
-  supplies: 290,
-  stock: 255,
-  'print-proofs': 625,
-  messages: 260,
-  'bulk-messages': 425,
-  operations: 405,
-  passkeys: 320,
+  shifts: 275,
+  'print-proofs': 595,
+  'bulk-messages': 320,
+  operations: 300,
+  passkeys: 290,
 };
 
 /** Codes that a function compares with, and never answers: what the log watches for, and what keeps a volunteer out of a team. */
@@ -31,8 +25,7 @@ const onlyRead = (name: string, code: string) =>
   ['code.wrong-or-expired', 'code.other-browser', 'passkey.not-accepted'].includes(code) ||
   (['relief', 'nights'].includes(name) && code.startsWith('sign-up.'));
 
-// `reference` is bundled apart: it alone carries all contracts and their JSON schemas.
-const functions = functionDefinitions.filter((one) => isBehindApi(one) && one.name !== 'reference');
+const functions = functionDefinitions.filter(isBehindApi);
 const outFolder = mkdtempSync(join(tmpdir(), 'harborlight-bundles-'));
 let bundles: ReadonlyArray<{ readonly name: string; readonly code: Buffer }>;
 

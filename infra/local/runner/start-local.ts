@@ -79,8 +79,6 @@ export type LocalHarborlight = {
 
 type Stop = () => Promise<void>;
 
-/** Mails and lists may be so late while a crowd waits for its answers. */
-const longestWayMs = 500;
 /** Without timeouts a function that hangs still ends, some day. */
 const patienceMs = 10 * 60_000;
 
@@ -164,7 +162,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   );
   stops.push(threads.stop);
 
-  const way = giveWay(longestWayMs);
+  const way = giveWay();
   const deadLetters = openDeadLetters(dataDir, say);
   const mappings = deployment.mappings.map((mapping) =>
     startMapping(mapping, {

@@ -34,7 +34,7 @@ export type MappingDeps = {
 /** How long a batch under way may take to end when everything stops; it comes again at the next start. */
 const longestFarewellMs = 3000;
 /** More than so many are not kept in memory for a function that is slower than those who write. */
-const mostWaiting = 200;
+const mostWaiting = 1000;
 /** Records that nobody wants are passed over again after a kill, so the checkpoint behind them can wait. */
 const lazilyMs = 1000;
 

@@ -8,10 +8,11 @@ import { percentile } from '../numbers.ts';
 
 export type Crowds = {
   readonly joins: { readonly perSecond: number; readonly p99Ms: number; readonly failed: number };
-  readonly hot: { readonly perSecond: number; readonly failed: number };
+  readonly hot: { readonly perSecond: number; readonly mailedPerSecond: number; readonly failed: number };
 };
 
 const [crowd, clients, hotCapacity] = [400, 50, 200] as const;
+const longestMailingMs = 120_000;
 type Answer = { readonly status: number; readonly state: string | undefined; readonly ms: number };
 const failedOf = (answers: readonly Answer[]) => answers.filter(({ status }) => status >= 500).length;
 const perSecond = (count: number, began: number) => (count * 1000) / (performance.now() - began);
@@ -34,7 +35,10 @@ const busy = new Worker('for (;;);', { eval: true });
 const agent = new Agent({ keepAlive: true, maxSockets: crowd });
 try {
   const newShift = await openVenue();
-  const joins = await joinAtOnce(await newShift(4));
+  const shiftId = await newShift(4);
+  const mailsBefore = (await harborlight.mailbox()).length;
+  const { taken, ...joins } = await joinAtOnce(shiftId);
+  await untilMailed(mailsBefore + taken);
   const hot = await fill(await newShift(hotCapacity));
   process.send!({ joins, hot } satisfies Crowds);
 } finally {
@@ -100,12 +104,13 @@ function signUp(shiftId: string, ifFull: 'wait' | 'refuse'): Promise<Answer> {
   });
 }
 
-async function joinAtOnce(shiftId: string): Promise<Crowds['joins']> {
+async function joinAtOnce(shiftId: string): Promise<Crowds['joins'] & { readonly taken: number }> {
   const began = performance.now();
   const answers = await Promise.all(Array.from({ length: crowd }, () => signUp(shiftId, 'wait')));
   const taken = answers.filter(({ status }) => status === 201);
   if (taken.length === 0) throw new Error(`Nobody came in: ${JSON.stringify(answers[0])}`);
   return {
+    taken: taken.length,
     perSecond: perSecond(taken.length, began),
     p99Ms: percentile(
       answers.map(({ ms }) => ms),
@@ -115,7 +120,19 @@ async function joinAtOnce(shiftId: string): Promise<Crowds['joins']> {
   };
 }
 
+/** Streams and mails are through with a crowd when each of it has a mail. */
+async function untilMailed(count: number): Promise<void> {
+  const began = performance.now();
+  for (;;) {
+    const { length } = await harborlight.mailbox();
+    if (length >= count) return;
+    if (performance.now() - began > longestMailingMs) throw new Error(`${length} of ${count} mails came`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 async function fill(shiftId: string): Promise<Crowds['hot']> {
+  const mailsBefore = (await harborlight.mailbox()).length;
   const began = performance.now();
   const answers: Answer[] = [];
   const client = async () => {
@@ -128,5 +145,7 @@ async function fill(shiftId: string): Promise<Crowds['hot']> {
   await Promise.all(Array.from({ length: clients }, client));
   const confirmed = answers.filter(({ state }) => state === 'confirmed').length;
   if (confirmed !== hotCapacity) throw new Error(`${confirmed} have one of ${hotCapacity} places`);
-  return { perSecond: perSecond(confirmed, began), failed: failedOf(answers) };
+  const answered = perSecond(confirmed, began);
+  await untilMailed(mailsBefore + hotCapacity);
+  return { perSecond: answered, mailedPerSecond: perSecond(confirmed, began), failed: failedOf(answers) };
 }

@@ -80,11 +80,11 @@ export async function makeLinks({ origin }: Pick<Running, 'origin'>): Promise<Ma
   const free = await makeShift(60, 240);
   await signUp(later, 'Sun');
   await send(`/shifts/${free}/cover`, { people: 1, askedBefore: 0 });
-  const { startAt: s1, endAt: s2, role, ...shiftDetails } = shiftInput;
+  const { startAt: _1, endAt: _2, role, ...shiftDetails } = shiftInput;
   const at = span(2000, 2060);
   const ofShifts = { details: { ...shiftDetails, status: 'draft' }, rows: [{ venueId, role, ...at }] };
   const { seriesId } = await send(`/open-days/${openDayId}/shift-series`, ofShifts);
-  const { startAt: t1, endAt: t2, ...sessionDetails } = sessionInput;
+  const { startAt: _3, endAt: _4, ...sessionDetails } = sessionInput;
   const ofSessions = { details: { ...sessionDetails, status: 'draft' }, rows: [{ venueId, ...at }] };
   const sessions = await send(`/open-days/${openDayId}/session-series`, ofSessions);
 

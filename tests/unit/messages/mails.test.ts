@@ -162,7 +162,9 @@ describe('mails', () => {
   test('name the instants before and after a move', () => {
     const was = { startAt: '2027-06-18T01:00:00.000Z', endAt: '2027-06-18T04:00:00.000Z', zone: 'Asia/Shanghai' };
     const { text } = renderMail(placeMail('moved', facts('en', { was: { ...was, where: 'OLD PLACE' } })), 'en');
-    expect(text).toMatch(/Before: .*June 18.*OLD PLACE\nNow: .*June 19.*MEET, VENUE, ADDRESS/);
+    expect(text).toMatch(
+      /Before: Friday, 18 June 2027 09:00–12:00 .*OLD PLACE\nNow: Saturday, 19 June .*MEET, VENUE, ADDRESS/,
+    );
   });
 });
 

@@ -44,7 +44,7 @@ test('venues stand beside each other with every figure and bar, at most eight in
     t,
     'en',
   );
-  const tables = venuesBeside(venues, t);
+  const tables = venuesBeside(venues, t, 'en');
   expect(tables.map(({ venues: names }) => names.length)).toEqual([5, 4]);
   const [first] = tables;
   const visitors = first!.sections.find(({ title }) => title === t.visitors)!;

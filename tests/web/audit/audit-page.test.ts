@@ -184,7 +184,7 @@ describe('the page', () => {
   test('on its first and only page leads nowhere else, and names an account without a name by its number', async () => {
     const page: any = await load(asking('', { entries: [entry()] }).event);
     expect(page).toMatchObject({ older: undefined, newest: undefined, keptYears: 3 });
-    expect(page.rows[0].who).toBe('acc_…000008');
+    expect(page.rows[0].who).toBe('Account without a name (…000008)');
   });
 
   test('asks to sign in first, and comes back with the filters', async () => {

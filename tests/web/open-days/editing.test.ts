@@ -77,11 +77,11 @@ describe('the terms of sign-up', () => {
     const updateShift = vi.fn(async (_: any) => stored);
     const form = { ...typedShift(stored), onShrink };
     const params = { openDayId: ids.openDay, shiftId: stored.shiftId };
-    await redirectOf(
-      shiftActions.default!(
-        siteEvent({ form, params, api: { volunteering: { updateShift, getShift: async () => stored } } }).event,
-      ),
+    const saved = shiftActions.default!(
+      siteEvent({ form, params, api: { volunteering: { updateShift, getShift: async () => stored } } }).event,
     );
+    // To its venue, and not to the top of a long page.
+    expect(await redirectOf(saved)).toBe(`/organize/open-days/${ids.openDay}?saved=${ids.venue}#${ids.venue}`);
     const { onShrink: sent } = updateShift.mock.calls[0]![0];
     expect(sent === undefined ? {} : { onShrink: sent }).toEqual(expected);
   });

@@ -17,7 +17,7 @@ import {
   actions as agree,
   load as loadSwap,
 } from '../../../web/src/routes/(volunteer)/swaps/[swapToken]/+page.server.ts';
-import { ids, myPlace, openDay, shift, identityWith } from '../support/site-data.ts';
+import { ids, myPlace, openDay, shift, identityWith, venue } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
 
 const other = 'shf_01hz0000000000000000000099';
@@ -32,7 +32,7 @@ const signUp = {
   openDay: openDay(),
   venue: openDay().venues[0],
 };
-const shifts = [shift(), shift({ shiftId: other, role: 'booth', freeSeats: 0 })];
+const shifts = [shift(), shift({ shiftId: other, role: 'booth', freeSeats: 0, confirmedSeats: 20 })];
 const api = (more = {}) => ({
   volunteering: {
     getSignUp: async () => signUp,
@@ -97,6 +97,25 @@ describe('Swapping shifts', () => {
     expect(page.wanted).toBeUndefined();
     expect((await proposing(`?shift=${other}`)).wanted.shift).toMatchObject({ shiftId: other, risk: 'Wet floors' });
     expect((await proposing(`?shift=${ids.shift}`)).wanted).toBeUndefined();
+  });
+  test('offers the own venue first, and nothing that nobody could give', async () => {
+    const far = 'ven_01hz0000000000000000000098';
+    const list = [
+      shift(),
+      shift({ shiftId: 'shf_far', venueId: far, confirmedSeats: 3 }),
+      shift({ shiftId: 'shf_empty', confirmedSeats: 0 }),
+      shift({ shiftId: 'shf_near', confirmedSeats: 1 }),
+    ];
+    const at = openDay({ venues: [venue({ venueId: far }), venue({ role: 'branch' })] });
+    const asked = {
+      volunteering: { getSignUp: async () => signUp, listShifts: async () => ({ shifts: list }) },
+      openDays: { getOpenDay: async () => at },
+    };
+    const page: any = await loadPropose(siteEvent({ ...mine, api: asked }).event);
+    expect(page.choices.flatMap(({ shifts }: any) => shifts.map((one: any) => one.shiftId))).toEqual([
+      'shf_near',
+      'shf_far',
+    ]);
   });
   test('makes a link only once the risks are accepted', async () => {
     const proposeSwap = vi.fn(async () => ({ swapToken: 'swap.token' }));

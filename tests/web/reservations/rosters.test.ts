@@ -159,6 +159,18 @@ describe('a roster', () => {
     },
   );
 
+  test('in a file has the columns of its own list, and none of another', async () => {
+    const titles = async (GET: typeof shiftFile | typeof sessionFile | typeof pledgesFile) => {
+      const response = (await GET(siteEvent({ api: api(), params, identity: manager }).event)) as Response;
+      return (await response.text()).split('\r\n')[0]!.replace('\uFEFF', '').split(',');
+    };
+    const only = { shift: ['"Group"'], session: ['"Category"'], drive: ['"Promised"', '"Brings it on"'] };
+    const of = { shift: await titles(shiftFile), session: await titles(sessionFile), drive: await titles(pledgesFile) };
+    for (const [list, names] of Object.entries(only))
+      for (const [other, shown] of Object.entries(of))
+        expect(names.map((name) => shown.includes(name))).toEqual(names.map(() => list === other));
+  });
+
   test('in a file has titles in the reader’s language, and of a minor the age band alone', async () => {
     const { event } = siteEvent({ api: api(), params, identity: manager, locale: 'zh-CN' });
     const lines = (await ((await shiftFile(event)) as Response).text()).split('\r\n');

@@ -154,7 +154,7 @@ describe('A doubt', () => {
     const [{ row, text }] = failed.data.questions;
     expect([row, text]).toEqual([
       2,
-      expect.stringMatching(/refuse it at the door.*blocked \(3 Jun 2026, Told by an authority\)/),
+      expect.stringMatching(/refuse it at the door.*blocked \(3 Jun 2026 · Told by an authority\)/),
     ]);
   });
 

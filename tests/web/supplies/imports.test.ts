@@ -133,10 +133,10 @@ describe('Deliveries', () => {
     const [bad, fine] = await judged(deliveryImport, rows, [item()], { known: [], recalled: [recall] });
     expect(bad).toMatchObject({
       state: 'new',
-      note: expect.stringMatching(/recalled.*3 Jun 2027, Recalled by the maker/),
+      note: expect.stringMatching(/recalled.*3 Jun 2027 · Recalled by the maker/),
     });
     expect(fine!.note).toBe('');
     const [inChinese] = await judged(deliveryImport, rows, [item()], { known: [], recalled: [recall] }, 'zh-CN');
-    expect(inChinese!.note).toMatch(/已被召回.*2027年6月3日, 生产者召回/);
+    expect(inChinese!.note).toMatch(/已被召回.*2027年6月3日 · 生产者召回/);
   });
 });

@@ -59,6 +59,34 @@ test.each([
   expect((await show(query)).shown).toEqual(expected);
 });
 
+describe('by the time of day at which a shift begins, on the venue’s clock', () => {
+  const at = (shiftId: string, startAt: string) => shift({ shiftId, startAt: `2090-05-01T${startAt}:00.000Z` });
+  // 00:00, 11:59, 12:00, 17:59, 18:00 and 23:59 in Shanghai.
+  const clocks = [
+    ['a', '16:00'],
+    ['b', '03:59'],
+    ['c', '04:00'],
+    ['d', '09:59'],
+    ['e', '10:00'],
+    ['f', '15:59'],
+  ] as const;
+  const list = async () => ({ shifts: clocks.map(([name, clock]) => at(`shf_${name}`, clock)) });
+  test.each([
+    ['morning', ['shf_a', 'shf_b']],
+    ['afternoon', ['shf_c', 'shf_d']],
+    ['evening', ['shf_e', 'shf_f']],
+    ['noon', ['shf_a', 'shf_b', 'shf_c', 'shf_d', 'shf_e', 'shf_f']],
+  ])('%s', async (part, expected) => {
+    const { shown, filtered } = await show(`?part=${part}`, {}, list);
+    expect(shown.sort()).toEqual(expected);
+    expect(filtered).toBe(part !== 'noon');
+  });
+  test('offers only the times that there are', async () => {
+    const { choices } = await show('', {}, async () => ({ shifts: [at('shf_e', '10:00'), at('shf_b', '03:59')] }));
+    expect(choices.parts).toEqual(['morning', 'evening']);
+  });
+});
+
 test('offers only roles and days that there are', async () => {
   const { choices } = await show();
   expect(choices.roles.map(({ value }: any) => value).sort()).toEqual(['booth', 'checkin', 'guide']);

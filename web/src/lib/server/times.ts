@@ -3,7 +3,7 @@
  * phone with old zone data shows the same as everyone else.
  */
 import { dateTag } from '#shared/kernel/locale.ts';
-import { zoneBeside, zoneName } from '#shared/kernel/format.ts';
+import { clockIn, clockWithSecondsIn, dayIn, longDayIn, zoneBeside, zoneName } from '#shared/kernel/format.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import {
   dateTimeFormat,
@@ -19,31 +19,24 @@ import {
 } from '#shared/kernel/time.ts';
 import { storedSuffix, type Typed } from '#lib/ui/form-state.ts';
 
-/** British English: day before month and a 24-hour clock, as in the venues. */
+export { dayIn, longDayIn };
 
-const format = (at: number | string, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-  dateTimeFormat(dateTag(locale), timeZone, options).format(new Date(at));
-
-const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-
-const clockIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, clock);
 /** With the zone beside it where it is not the one that the foot of the page names (SiteFooter.svelte). */
 export const timeIn = (at: string | number, zone: string, locale: Locale) =>
   clockIn(at, zone, locale) + zoneBeside(at, zone, locale);
-export const dayIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, shortDay);
-export const longDayIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, longDay);
-/** A day and a time of day, short: `Mon 19 Jun 09:00`. */
+/** A day and a time of day, short, of what is near: `Mon 19 Jun 09:00`. */
 export const momentIn = (at: string | number, zone: string, locale: Locale) =>
   `${dayIn(at, zone, locale)} ${timeIn(at, zone, locale)}`;
+/** The same of what is kept, and may be of another year: `19 Jun 2023 09:00`. */
+export const datedIn = (at: string | number, zone: string, locale: Locale) =>
+  `${shortDateText(localDateOf(at, zone), locale)} ${timeIn(at, zone, locale)}`;
 export const clockWithSeconds = (at: number, zone: string, locale: Locale) =>
-  format(at, locale, zone, { ...clock, second: '2-digit' }) + zoneBeside(at, zone, locale);
+  clockWithSecondsIn(at, zone, locale) + zoneBeside(at, zone, locale);
 
 /** A calendar day as such, whatever the zone. */
-export const dateText = (on: string, locale: Locale) => format(`${on}T00:00:00Z`, locale, 'UTC', longDay);
+export const dateText = (on: string, locale: Locale) => longDayIn(on, 'UTC', locale);
 export const shortDateText = (on: string, locale: Locale) =>
-  format(`${on}T00:00:00Z`, locale, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' });
+  dateTimeFormat(dateTag(locale), 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(on));
 export const periodText = (from: string, to: string, locale: Locale) =>
   `${shortDateText(from, locale)} – ${shortDateText(to, locale)}`;
 

@@ -1,5 +1,8 @@
 /** What a `Form` tells its fields: what was typed, what is wrong with it, and how the fields are called. */
 import { createContext } from 'svelte';
+import type { Locale } from '#shared/kernel/text.ts';
+import type { FrameMessages } from '#lib/i18n/load-messages.ts';
+import { frameMessages } from '#lib/i18n/messages.ts';
 import type { FormState, Typed } from '#lib/ui/form-state.ts';
 
 export type FormContext = {
@@ -19,9 +22,10 @@ export type Labels = Readonly<Record<string, string>>;
 type Filled = { readonly form: FormState | null | undefined; readonly labels: Labels; readonly initial: Typed };
 
 /** Call while a form is set up; `now` is asked each time, so that fields follow what comes back. */
-export const provideForm = (now: () => Filled) =>
-  setForm({
-    label: (path) => labelOf(now().labels, path) ?? path,
+export function provideForm(now: () => Filled) {
+  const { site } = frameMessages();
+  return setForm({
+    label: (path) => labelOf(now().labels, path, site) ?? path,
     value: (path) => (now().form?.values ?? now().initial)[path] ?? '',
     error: (path) => now().form?.errors.find((error) => error.path === path)?.message,
     holds: (start) =>
@@ -31,16 +35,18 @@ export const provideForm = (now: () => Filled) =>
       (now().form?.errors.some(({ path }) => path.startsWith(start)) ?? false),
     asksSharing: () => Boolean(now().form?.mayShareContact ?? now().form?.values.sharesContact),
   });
-
-/** A field's name for people; one language of a bilingual text is named after the text. */
-export function labelOf(labels: Labels, path: string): string | undefined {
-  const { base, language } = /^(?<base>.*)\.(?<language>zh-CN|en)$/.exec(path)?.groups ?? {};
-  if (labels[path] !== undefined || base === undefined) return labels[path];
-  return labels[base] && `${labels[base]} (${language === 'en' ? 'English' : '中文'})`;
 }
 
-/** The id of a field's control, so that the error summary can lead to it. */
-export const fieldId = (path: string) => `f-${path.replace(/[^\w-]/g, '-')}`;
+type SiteWords = Pick<FrameMessages['site'], 'languages' | 'bracketed'>;
+
+/** A field's name for people; one language of a bilingual text is named after the text. */
+export function labelOf(labels: Labels, path: string, site: SiteWords): string | undefined {
+  const { base, language } = /^(?<base>.*)\.(?<language>zh-CN|en)$/.exec(path)?.groups ?? {};
+  if (labels[path] !== undefined || base === undefined) return labels[path];
+  return labels[base] && site.bracketed(labels[base], site.languages[language as Locale]);
+}
+
+export { fieldId } from './field-id.ts';
 
 export const describedBy = (id: string, hint: unknown, error: unknown) =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;

@@ -8,11 +8,23 @@ import { sessionView } from '#lib/open-days/server/session-view.ts';
 /** Of the latest; the others are a page away. */
 const mostPast = 2;
 
+type Way = 'visit' | 'volunteer' | 'give' | 'relief';
+const allWays: readonly Way[] = ['visit', 'volunteer', 'give', 'relief'];
+
+/** Of a site without an open day, only what leads to something. */
+async function waysIn(api: App.Locals['api']): Promise<readonly Way[]> {
+  const [{ drives }, { campaigns }] = await Promise.all([api.supplies.listDrives({}), api.relief.listCampaigns({})]);
+  return [...(drives.length > 0 ? ['give' as const] : []), ...(campaigns.length > 0 ? ['relief' as const] : [])];
+}
+
 export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const now = Date.now();
   const [{ openDays }, reports] = await Promise.all([api.openDays.listOpenDays({}), pastReports(api, locale)]);
   const found = nextOpenDay(openDays, now);
-  if (!found) return { openDay: undefined, today: undefined, others: [], past: [], venues: [], isDemo: false };
+  if (!found) {
+    const nothing = { openDay: undefined, today: undefined, others: [], past: [], venues: [], isDemo: false };
+    return { ...nothing, ways: await waysIn(api) };
+  }
 
   const { openDayId } = found;
   const [openDay, sessions] = await Promise.all([
@@ -29,6 +41,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
     /** Held today beside the one to come: whoever is on the way there finds it first. */
     today: others.find(({ daysLeft }) => daysLeft === 0),
     isDemo: openDay.isDemo,
+    ways: allWays,
     others,
     past: byTime.past
       .filter((other) => other.openDayId !== openDayId)

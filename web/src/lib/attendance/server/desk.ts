@@ -9,7 +9,7 @@ import { loadStaffMessages } from '../../i18n/load-messages.ts';
 import { allowedOr403, notFound, requireOrganizer } from '../../open-days/server/organizing.ts';
 import { ApiProblem } from '../../server/api.ts';
 import { openedDesk } from '../../server/cookies.ts';
-import { momentIn, timeIn } from '../../server/times.ts';
+import { datedIn, timeIn } from '../../server/times.ts';
 import { deskView } from './desk-view.ts';
 
 export type AtVenue = Pick<
@@ -50,6 +50,6 @@ export async function shownList(event: AtVenue, { zone }: Pick<Venue, 'zone'>, s
   return {
     slots: deskView(list, await loadStaffMessages(locale), locale),
     until: timeIn(list.passUntil, zone, locale),
-    at: momentIn(Date.now(), zone, locale),
+    at: datedIn(Date.now(), zone, locale),
   };
 }

@@ -2,7 +2,7 @@
 import type { Device } from '#shared/attendance/gate-model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { minute } from '#shared/kernel/time.ts';
-import { momentIn } from '../../server/times.ts';
+import { datedIn } from '../../server/times.ts';
 
 /** A device that has a network tells itself every 15 seconds. */
 const silentAfter = 3 * minute;
@@ -17,7 +17,7 @@ export function standsOf({ revokedAt, expiresAt, lastSeenAt }: Device, now: numb
 }
 
 export function devicesView(devices: readonly Device[], zone: string, locale: Locale, now: number) {
-  const shown = (at: string | undefined) => at && momentIn(at, zone, locale);
+  const shown = (at: string | undefined) => at && datedIn(at, zone, locale);
   const order = Object.keys(tones);
   return devices
     .map((device) => ({ device, state: standsOf(device, now) }))

@@ -1,4 +1,6 @@
 /** All venues of a report beside each other, for paper: a row each figure and each bar of a chart, a column each venue. */
+import type { Locale } from '#shared/kernel/text.ts';
+import { bracketed } from '#shared/kernel/joined.ts';
 import type { PartView } from './report-view.ts';
 
 type Cell = { readonly text: string; readonly n: number };
@@ -30,12 +32,12 @@ function chart(title: string, parts: readonly PartView[], rowsOf: (part: PartVie
   return { title, rows, most: most ?? Math.max(1, ...rows.flatMap(({ cells }) => cells.map(({ n }) => n))) };
 }
 
-function sectionsOf(parts: readonly PartView[], t: Titles): BesideSection[] {
+function sectionsOf(parts: readonly PartView[], t: Titles, locale: Locale): BesideSection[] {
   const questions = ({ survey }: PartView) =>
     survey.questions.map(({ question, name, mean }) => ({ key: question, name, n: mean, text: mean.toFixed(1) }));
   const choices = new Map(parts.flatMap(({ survey }) => survey.choices.map(({ choice, name }) => [choice, name])));
   const { title, rows } = chart(t.figures, parts, ({ figures }) =>
-    figures.map(({ key, name, unit, text }) => ({ key, name: `${name} (${unit})`, text, n: 0 })),
+    figures.map(({ key, name, unit, text }) => ({ key, name: bracketed(name, unit, locale), text, n: 0 })),
   );
   return [
     { title, rows },
@@ -49,12 +51,12 @@ function sectionsOf(parts: readonly PartView[], t: Titles): BesideSection[] {
 }
 
 /** Tables of at most eight venues each. */
-export function venuesBeside(parts: readonly PartView[], t: Titles) {
+export function venuesBeside(parts: readonly PartView[], t: Titles, locale: Locale) {
   const tables = Math.ceil(parts.length / mostBeside);
   const each = Math.ceil(parts.length / tables);
   return Array.from({ length: tables }, (_, at) => {
     const some = parts.slice(at * each, (at + 1) * each);
-    return { venues: some.map(({ name }) => name), sections: sectionsOf(some, t) };
+    return { venues: some.map(({ name }) => name), sections: sectionsOf(some, t, locale) };
   });
 }
 export type VenuesBeside = ReturnType<typeof venuesBeside>;

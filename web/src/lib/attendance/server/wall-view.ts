@@ -4,7 +4,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import type { Drive } from '#shared/supplies/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
-import { needView } from '../../supplies/server/goods-view.ts';
+import { mostLackingFirst, needView } from '../../supplies/server/goods-view.ts';
 import { clockWithSeconds, dayIn, timeIn } from '../../server/times.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 
@@ -71,10 +71,10 @@ export function wallView(facts: WallFacts, locale: Locale, now: number) {
         ),
       }))
       .slice(0, most.inside),
-    goods: drives
-      .filter((drive) => drive.openDayId === openDay.openDayId)
-      .flatMap((drive) => drive.needs.map((need) => needView(need, locale)))
-      .sort((a, b) => a.received / a.target - b.received / b.target)
-      .slice(0, most.goods),
+    goods: mostLackingFirst(
+      drives.filter((drive) => drive.openDayId === openDay.openDayId).flatMap(({ needs }) => needs),
+    )
+      .slice(0, most.goods)
+      .map((need) => needView(need, locale)),
   };
 }

@@ -205,6 +205,7 @@ export const report = {
   publish: 'For everybody',
   publishText:
     'Sums over all venues are shown on the page of the open day, in the list of past ones and on the home page: people in whole steps of 5, typed figures as they are.',
+  publishFrom: (day: string) => `It can be published from ${day}, the day after the open day.`,
   publishNow: 'Publish as it stands now',
   publishAgain: 'Publish again as it stands now',
   published: (when: string) => `Published as it stood on ${when}`,

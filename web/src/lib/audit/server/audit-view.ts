@@ -23,9 +23,6 @@ const reasonText = (reason: string, locale: Locale) =>
   stockReasonText(reason, locale) ??
   reason;
 
-/** `shf_…kw85`: enough to tell things apart on a page; the file has it whole. */
-export const shortId = (id: string) => (id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id);
-
 /** No request lasts longer; whoever reads the audit finds that very request in it, not ended yet. */
 const longestRequest = minute;
 

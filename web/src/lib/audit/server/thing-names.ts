@@ -72,12 +72,12 @@ async function nameOf(api: Api, thing: string, locale: Locale): Promise<Readonly
   switch (thing.slice(0, 3)) {
     case idPrefixes.shift: {
       const shift = await api.volunteering.getShift({ shiftId: thing });
-      const { day, time } = whenOf(shift, locale);
-      return [[thing, `${volunteerRoles[shift.role][locale]}, ${day} ${time}`]];
+      const { longDay, time } = whenOf(shift, locale);
+      return [[thing, `${volunteerRoles[shift.role][locale]} · ${longDay} ${time}`]];
     }
     case idPrefixes.session: {
       const session = await api.openDays.getSession({ sessionId: thing });
-      return [[thing, `${session.title[locale]}, ${whenOf(session, locale).day}`]];
+      return [[thing, `${session.title[locale]} · ${whenOf(session, locale).longDay}`]];
     }
     case idPrefixes.openDay: {
       const { venues, ...openDay } = await api.openDays.getOpenDay({ openDayId: thing });
@@ -99,7 +99,7 @@ async function nameOf(api: Api, thing: string, locale: Locale): Promise<Readonly
       const { store, rows } = await api.supplies.seeStock({ storeId: thing });
       const ofLots = rows.map(
         ({ lotId, itemName, lotNo }) =>
-          [lotId, [itemName[locale], lotNo && lotNumberText(lotNo, locale)].filter(Boolean).join(' ')] as const,
+          [lotId, [itemName[locale], lotNo && lotNumberText(lotNo, locale, lotId)].filter(Boolean).join(' ')] as const,
       );
       return [[thing, store.name[locale]], ...ofLots];
     }

@@ -8,6 +8,7 @@ export const audit = {
   to: 'To',
   when: 'When (UTC, as programs read it)',
   who: 'Account',
+  nameless: (end: string) => `Account without a name (…${end})`,
   name: 'Name',
   role: 'Role',
   organization: 'Organization',

@@ -9,6 +9,7 @@ export const audit = {
   to: '结束日期',
   when: '时间（UTC，供程序读取）',
   who: '账户编号',
+  nameless: (end) => `未填姓名的账户（…${end}）`,
   name: '姓名',
   role: '角色',
   organization: '组织',

@@ -3,14 +3,14 @@ import { helpAges, helpNeeds, helpOutcomes, helpStates, routes } from '#shared/h
 import type { HelpRoute, HelpWord, OwnHelp } from '#shared/help/model.ts';
 import type { Station } from '#shared/help/station-model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { momentIn } from '../../server/times.ts';
+import { datedIn } from '../../server/times.ts';
 import { shownPair } from '../../server/coordinates.ts';
 
 /** Stations are in China; whoever reads is near one. */
 export const helpZone = 'Asia/Shanghai';
 
 export const wordsView = (words: readonly HelpWord[], locale: Locale) =>
-  words.map(({ at, from, text }) => ({ at: momentIn(at, helpZone, locale), from, text }));
+  words.map(({ at, from, text }) => ({ at: datedIn(at, helpZone, locale), from, text }));
 
 export const nameOf = (stations: readonly Station[], stationId: string | undefined, locale: Locale) =>
   stations.find((station) => station.stationId === stationId)?.name[locale];
@@ -20,7 +20,7 @@ export const stateOf = ({ status, outcome }: Pick<OwnHelp, 'status' | 'outcome'>
 
 export const routeView = (routing: readonly HelpRoute[], stations: readonly Station[], locale: Locale) =>
   routing.map(({ at, rule, stationId }) => ({
-    at: momentIn(at, helpZone, locale),
+    at: datedIn(at, helpZone, locale),
     how: routes[rule][locale],
     to: nameOf(stations, stationId, locale),
   }));
@@ -54,7 +54,7 @@ export const ownHelpView = (own: OwnHelp, stations: readonly Station[], locale: 
     state: stateOf(own, locale),
     isClosed: own.status === 'closed',
     isTaken: own.status === 'taken',
-    at: momentIn(own.createdAt, helpZone, locale),
+    at: datedIn(own.createdAt, helpZone, locale),
     station: station && { name: station.name[locale], hotline: station.hotline },
     prompts: own.status === 'closed' ? [] : own.prompts,
     words: wordsView(own.words, locale),

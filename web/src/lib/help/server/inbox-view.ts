@@ -6,7 +6,7 @@ import type { Station } from '#shared/help/station-model.ts';
 import { roundedTo, toGcj02 } from '#shared/kernel/geo.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { may } from '#shared/organizations/role-rules.ts';
-import { momentIn } from '../../server/times.ts';
+import { datedIn } from '../../server/times.ts';
 import { shownPair } from '../../server/coordinates.ts';
 import { askedView, helpZone, nameOf, routeView, stateOf, wordsView } from './help-view.ts';
 
@@ -14,7 +14,7 @@ const tones = { emergency: 'bad', minor: 'lamp', normal: 'plain' } as const;
 
 export const lineView = (line: HelpLine, stations: readonly Station[], locale: Locale) => ({
   helpRequestId: line.helpRequestId,
-  at: momentIn(line.createdAt, helpZone, locale),
+  at: datedIn(line.createdAt, helpZone, locale),
   triage: triages[line.triage][locale],
   tone: tones[line.triage],
   by: askers[line.by][locale],
@@ -38,7 +38,7 @@ export const detailView = (detail: HelpDetail, stations: readonly Station[], loc
     contacts: [detail.phone, detail.email].filter((contact) => contact !== undefined),
     withContact: detail.withContact,
     isErased: detail.where === undefined,
-    at: momentIn(detail.createdAt, helpZone, locale),
+    at: datedIn(detail.createdAt, helpZone, locale),
     map: point && { ...point, shown: shownPair(point), gcj: shownPair(gcj!) },
     words: wordsView(detail.words, locale),
   };

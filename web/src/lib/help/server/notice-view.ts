@@ -4,9 +4,10 @@ import type { Typed } from '#lib/ui/form-state.ts';
 import type { NoticeDraft, PublicNotice, StaffNotice } from '#shared/help/notice-model.ts';
 import { consentBases, noticeEnds, noticeKinds, noticeSexes } from '#shared/help/notice-rules.ts';
 import type { Locale } from '#shared/kernel/text.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
 import { choicesOf, typedBoth } from '../../open-days/server/edit.ts';
 import { bothGiven, both, given, whole } from '../../server/forms.ts';
-import { dayIn, shortDateText } from '../../server/times.ts';
+import { shortDateText } from '../../server/times.ts';
 import { helpZone } from './help-view.ts';
 
 type Said = NonNullable<PublicNotice['content']>;
@@ -27,8 +28,8 @@ export const noticeView = (notice: PublicNotice | StaffNotice, locale: Locale, t
   stationId: notice.stationId,
   kind: noticeKinds[notice.kind][locale],
   status: notice.status,
-  publishedOn: notice.publishedAt && dayIn(notice.publishedAt, helpZone, locale),
-  until: notice.shownUntil && dayIn(notice.shownUntil, helpZone, locale),
+  publishedOn: notice.publishedAt && shortDateText(localDateOf(notice.publishedAt, helpZone), locale),
+  until: notice.shownUntil && shortDateText(localDateOf(notice.shownUntil, helpZone), locale),
   outcome: notice.outcome && noticeEnds[notice.outcome][locale],
   facts: notice.content ? noticeFacts(notice.content, locale, t) : [],
   officialUrl: notice.content?.officialUrl,

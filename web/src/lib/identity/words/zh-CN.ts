@@ -96,7 +96,7 @@ export const passkeys = {
   make: '生成通行密钥',
   editTitle: (name: string) => `通行密钥“${name}”`,
   rename: '重命名',
-  remove: '移除通行密钥…',
+  remove: '移除通行密钥……',
   removeSure: '移除后不能再用它登录，但仍可使用邮件验证码。',
   removeYes: '确认移除',
   back: '返回我的账户',

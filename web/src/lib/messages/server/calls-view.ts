@@ -5,7 +5,7 @@ import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { may, type Holder } from '#shared/organizations/role-rules.ts';
 import { isMinor } from '#shared/privacy/roster-rules.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
-import { momentIn, whenOf } from '../../server/times.ts';
+import { datedIn, whenOf } from '../../server/times.ts';
 
 type Looking = {
   readonly openDay: OpenDay & { readonly venues: readonly Venue[] };
@@ -35,7 +35,7 @@ export function callsView(calls: readonly CalledPerson[], { openDay, shifts, ses
       what: [`${day} ${time}`, titles.get(slotId), openDay.venues.find((one) => one.venueId === venueId)?.name[locale]]
         .filter(Boolean)
         .join(' · '),
-      told: told && { at: momentIn(told.at, zone, locale), by: told.by },
+      told: told && { at: datedIn(told.at, zone, locale), by: told.by },
     };
   };
   const views = calls.map(view);

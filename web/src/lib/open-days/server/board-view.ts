@@ -5,7 +5,7 @@ import type { Board } from '#shared/open-days/board-model.ts';
 import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { whenOf } from '../../server/times.ts';
-import { needView } from '../../supplies/server/goods-view.ts';
+import { mostLackingFirst, needView } from '../../supplies/server/goods-view.ts';
 import { mainFirst } from './open-day-view.ts';
 
 type Facts = {
@@ -54,7 +54,7 @@ export function boardView({ board, openDay, shifts, sessions, answers }: Facts, 
     })),
     atRisk: places.filter(({ atRisk }) => atRisk),
     waitlists: places.filter(({ waitingSeats }) => waitingSeats > 0),
-    goods: board.goods.map((need) => ({ ...needView(need, locale), driveId: need.driveId })),
+    goods: mostLackingFirst(board.goods).map((need) => ({ ...needView(need, locale), driveId: need.driveId })),
   };
 }
 export type BoardView = ReturnType<typeof boardView>;

@@ -22,6 +22,6 @@ export function allowedOr403(allowed: boolean, locale: Locale) {
 
 export const notFound = (locale: Locale) => error(404, commonRefusals['not-found'][locale]);
 
-/** Where a saved edit leads back to, at the part that was edited. */
+/** Where a saved edit leads back to, at the part that was edited, which also says that it is saved. */
 export const backToOpenDay = (openDayId: string, part = '') =>
-  `/organize/open-days/${openDayId}?saved${part ? `#${part}` : ''}`;
+  `/organize/open-days/${openDayId}?saved${part ? `=${part}#${part}` : ''}`;

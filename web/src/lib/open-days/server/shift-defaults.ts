@@ -1,5 +1,5 @@
 /** What the shifts of an open day or a venue tell alike: its fields in both editors, and what a shift's editor says of it. */
-import { fieldId } from '#lib/ui/form-context.ts';
+import { fieldId } from '#lib/ui/field-id.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { readableIn } from '#shared/kernel/untranslated.ts';

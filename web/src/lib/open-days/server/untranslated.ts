@@ -4,7 +4,7 @@ import { missingIn } from '#shared/kernel/untranslated.ts';
 import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { ownTextsOf, toldTexts, type ToldTexts } from '#shared/open-days/shift-defaults.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
-import { fieldId } from '../../ui/form-context.ts';
+import { fieldId } from '../../ui/field-id.ts';
 import { whenOf } from '../../server/times.ts';
 
 type Field = { readonly name: string; readonly text: Bilingual | undefined };

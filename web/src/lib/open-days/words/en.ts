@@ -261,6 +261,7 @@ export const board = {
   risk: (n: number) => `${n} not full`,
   atRisk: 'Not full yet',
   atRiskText: 'Starts within three days.',
+  allGaps: 'Later ones: see all that is at risk',
   nothingAtRisk: 'Everything that starts soon is full.',
   missing: (n: number) => `${n} missing`,
   waitlists: 'Waitlists',

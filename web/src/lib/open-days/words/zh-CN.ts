@@ -142,7 +142,7 @@ export const openDayEditor = {
 } satisfies typeof en.openDayEditor;
 
 export const pointPicker = {
-  hint: '纬度, 经度，例如 30.2501, 120.1802；也可粘贴地图应用的链接，坐标系随链接自动识别。',
+  hint: '先纬度，后经度，例如 30.2501, 120.1802；也可粘贴地图应用的链接，坐标系随链接自动识别。',
   label: '点选位置的图',
   show: '显示',
   whole: '全国',
@@ -254,6 +254,7 @@ export const board = {
   risk: (n: number) => `${n} 项缺人`,
   atRisk: '缺人提醒',
   atRiskText: '三天内开始。',
+  allGaps: '三天以后的：查看风险清单',
   nothingAtRisk: '目前没有缺人的班次或场次。',
   missing: (n: number) => `缺 ${n} 人`,
   waitlists: '候补名单',

@@ -3,7 +3,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { day, minute, houseZone } from '#shared/kernel/time.ts';
 import { jobs, type JobName } from '#shared/operations/jobs.ts';
 import type { BackupState, JobState, OperationsState } from '#shared/operations/contract.ts';
-import { houseMoment, momentIn } from '../../server/times.ts';
+import { houseMoment, datedIn } from '../../server/times.ts';
 
 export type JobCondition = 'good' | 'late' | 'failed' | 'never';
 
@@ -29,9 +29,9 @@ function jobView(state: JobState, locale: Locale, now: number) {
   const next = last && Date.parse(last) + everyMinutes * minute;
   return {
     ...{ job, everyMinutes, condition, does: does[locale] },
-    last: last && momentIn(last, houseZone, locale),
-    next: next && next > now ? momentIn(next, houseZone, locale) : undefined,
-    failure: failedAt && condition === 'failed' ? { at: momentIn(failedAt, houseZone, locale), error } : undefined,
+    last: last && datedIn(last, houseZone, locale),
+    next: next && next > now ? datedIn(next, houseZone, locale) : undefined,
+    failure: failedAt && condition === 'failed' ? { at: datedIn(failedAt, houseZone, locale), error } : undefined,
   };
 }
 
@@ -59,7 +59,7 @@ function backupView(backup: BackupState, locale: Locale, now: number) {
 export function operationsView(state: OperationsState, locale: Locale, now: number) {
   const { mails, testMail } = state;
   const { lastFailure, waitsSince, setAside } = mails;
-  const moment = (at: string) => momentIn(at, houseZone, locale);
+  const moment = (at: string) => datedIn(at, houseZone, locale);
   return {
     asOf: houseMoment(new Date(now).toISOString(), locale),
     jobs: state.jobs

@@ -1,4 +1,5 @@
 /** The privacy page as one language reads it: made of the registry of personal fields and of the consents. */
+import { between } from '#shared/kernel/joined.ts';
 import { createHash } from 'node:crypto';
 import type { Locale } from '#shared/kernel/text.ts';
 import { consentTexts } from '#shared/privacy/consent-texts.ts';
@@ -19,7 +20,7 @@ function linesOf({ fields }: PersonalItem, locale: Locale, t: PrivacyTexts) {
     const rule = ruleOf(keep, locale, t);
     byRule.set(rule, (byRule.get(rule) ?? new Set()).add(dataKinds[kind][locale]));
   }
-  const and = locale === 'en' ? ', ' : '、';
+  const and = between[locale];
   return [...byRule].map(([until, kinds]) => ({ until, kinds: [...kinds].join(and) }));
 }
 
@@ -33,7 +34,7 @@ function consentView(purpose: ConsentPurpose, locale: Locale, t: PrivacyTexts) {
     purpose,
     text: text[locale],
     version: t.textVersion(version),
-    where: elsewhere[purpose] ?? asked.map((where) => t.asked[where]).join(locale === 'en' ? ', ' : '、'),
+    where: elsewhere[purpose] ?? asked.map((where) => t.asked[where]).join(between[locale]),
   };
 }
 

@@ -47,7 +47,7 @@ export const data = {
   eraseAll: '您的账户将立即删除；所有报名、预约和认捐中的姓名、邮箱和电话也一并删除。',
   staysText: '已开始的活动所占名额仍计入总数，但不再指向您。以下内容如涉及您，会予以保留，理由如下：',
   why: (purpose: string, basis: string, years: number) => `${purpose}；${basis}；保存 ${years} 年。`,
-  eraseOpen: '删除…',
+  eraseOpen: '删除……',
   eraseHereSure: '尚未开始的名额将递补给下一位。此操作无法撤销，本链接随即失效。',
   eraseHereYes: '确认删除此处信息',
   eraseAllSure: '尚未开始的名额将递补给下一位。此操作无法撤销。',

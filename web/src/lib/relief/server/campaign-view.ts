@@ -1,4 +1,5 @@
 /** Campaigns, rounds and totals as pages show them; counts are told in steps, small ones not at all. */
+import { between } from '#shared/kernel/joined.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import {
@@ -17,7 +18,7 @@ export const campaignView = (campaign: Campaign, locale: Locale) => ({
   campaignId: campaign.campaignId,
   code: campaign.code,
   name: campaign.name[locale],
-  aliases: campaign.aliases.map((alias) => alias[locale]).join(locale === 'en' ? ', ' : '、'),
+  aliases: campaign.aliases.map((alias) => alias[locale]).join(between[locale]),
   period: periodText(campaign.startsOn, campaign.endsOn, locale),
   status: campaign.status,
 });

@@ -49,7 +49,7 @@ export async function lotsOf(api: Api, roundId: string, locale: Locale): Promise
   const { rows } = await api.supplies.seeGoodsOfRound({ roundId });
   return rows.map(({ lotId, itemName, lotNo }) => ({
     lotId,
-    name: `${itemName[locale]} · ${lotNumberText(lotNo, locale)}`,
+    name: `${itemName[locale]} · ${lotNumberText(lotNo, locale, lotId)}`,
   }));
 }
 

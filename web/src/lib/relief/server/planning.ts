@@ -1,4 +1,5 @@
 /** What the pages of planning ask first: who is here, the campaign, its routes, and the choices of their forms. */
+import { bracketed } from '#shared/kernel/joined.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
@@ -51,7 +52,7 @@ async function itemChoices(event: Pick<RequestEvent, 'locals'>) {
     items,
     choices: items.map(({ itemId, name, baseUnit }) => ({
       value: itemId,
-      label: `${name[locale]} (${units[baseUnit][locale]})`,
+      label: bracketed(name[locale], units[baseUnit][locale], locale),
     })),
   };
 }

@@ -17,7 +17,12 @@ const isOver = ({ band }: PackedLot) => band === 'expired';
 
 export const packedView = (lots: readonly PackedLot[], locale: Locale) =>
   lots.map((lot) => ({
-    ...{ lotId: lot.lotId, lotNo: lotNumberText(lot.lotNo, locale), name: lot.itemName[locale], toWaste: isOver(lot) },
+    ...{
+      lotId: lot.lotId,
+      lotNo: lotNumberText(lot.lotNo, locale, lot.lotId),
+      name: lot.itemName[locale],
+      toWaste: isOver(lot),
+    },
     text: formatQuantity(lot.held, lot.unit, locale),
   }));
 

@@ -1,5 +1,6 @@
 /** A round as its own people see it: plan, team, reports, in the reader's language and the round's zone. */
-import { momentIn, whenOf } from '#lib/server/times.ts';
+import { between, bracketed } from '#shared/kernel/joined.ts';
+import { datedIn, whenOf } from '#lib/server/times.ts';
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
@@ -27,8 +28,8 @@ const warningView = ({ warning, zone }: Round, t: Words, locale: Locale) =>
   warning && {
     title: t.warningLine(warningLevels[warning.level][locale], hazards[warning.hazard][locale]),
     level: warning.level,
-    from: t.from(warning.issuer[locale], momentIn(warning.issuedAt, zone, locale)),
-    until: t.until(momentIn(warning.expiresAt, zone, locale)),
+    from: t.from(warning.issuer[locale], datedIn(warning.issuedAt, zone, locale)),
+    until: t.until(datedIn(warning.expiresAt, zone, locale)),
     url: warning.url,
   };
 
@@ -56,7 +57,7 @@ const entryView = (entry: ReportEntry, { zone, report: used }: Round, t: Words, 
     ...{ no, state, kind: t.reportKinds[kind], stateName: t.reportStates[state] },
     differs: differences(entry, used, t, locale),
     reason: reason && reportReasons[reason][locale],
-    at: momentIn(sentAt, zone, locale),
+    at: datedIn(sentAt, zone, locale),
     line: t.reportLine(report.teamSize, report.pointsCovered, met(report)),
     outcomes: (Object.entries(report.outcomes) as Array<[Outcome, number]>)
       .filter(([, count]) => count > 0)
@@ -97,14 +98,14 @@ export function roundView({ round, members, route }: Seen, zones: readonly Zone[
     route: route && { name: route.name[locale], points: route.points },
     meetingPoint: round.meetingPoint?.[locale],
     vehicle: round.vehicle,
-    drone: round.drone && `${round.drone.name} (${round.drone.permitNo})`,
-    partners: (round.partners ?? []).map((partner) => partners[partner][locale]).join(locale === 'en' ? ', ' : '、'),
+    drone: round.drone && bracketed(round.drone.name, round.drone.permitNo, locale),
+    partners: (round.partners ?? []).map((partner) => partners[partner][locale]).join(between[locale]),
     stationLine: round.stationLine,
     packing: (round.packing ?? []).map(
       ({ name, unit, quantity }) => `${name[locale]} ${formatQuantity(quantity, unit, locale)}`,
     ),
     kit: round.kit?.[locale],
-    packedAt: round.packedAt && momentIn(round.packedAt, round.zone, locale),
+    packedAt: round.packedAt && datedIn(round.packedAt, round.zone, locale),
     warning: warningView(round, t, locale),
     cancelReason: round.cancelReason && cancelReasons[round.cancelReason][locale],
     seriesId: round.seriesId,

@@ -1,7 +1,7 @@
 /** The form of a series of rounds: its pattern, the rows that come of it, and what is sent. */
 import type { Typed } from '#lib/ui/form-state.ts';
 import { check, ticked, type Checked } from '#lib/server/forms.ts';
-import { dayIn, timeIn } from '#lib/server/times.ts';
+import { longDayIn, timeIn } from '#lib/server/times.ts';
 import { fieldErrors } from '#shared/kernel/problem.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { instantsOf } from '#shared/kernel/time.ts';
@@ -53,7 +53,7 @@ export function rowsOf(
       const teamName = route?.name[locale].slice(0, 40);
       const row = { zoneId, routeId: route?.routeId, teamName, plannedStartAt, plannedEndAt, zone };
       const times = `${timeIn(plannedStartAt, zone, locale)}–${timeIn(plannedEndAt, zone, locale)}`;
-      const label = [dayIn(plannedStartAt, zone, locale), times, route?.name[locale] ?? name].join(' · ');
+      const label = [longDayIn(plannedStartAt, zone, locale), times, route?.name[locale] ?? name].join(' · ');
       return [{ ...row, id: `row.${place}.${start}`, label, exists: there.has(keyOf(row)) }];
     }),
   );

@@ -85,7 +85,7 @@ export const rounds = {
   when: 'When',
   where: 'Where',
   withWhat: 'With what and whom',
-  warningLine: (level: string, hazard: string) => `Official warning: ${hazard}, ${level}`,
+  warningLine: (level: string, hazard: string) => `${level} warning: ${hazard}`,
   until: (at: string) => `until ${at}`,
   from: (who: string, at: string) => `${who}, ${at}`,
   seeWarning: 'See the warning',

@@ -8,7 +8,7 @@ import { isMinor } from '#shared/privacy/roster-rules.ts';
 import { may, type Holder, type Scope } from '#shared/organizations/role-rules.ts';
 import type { PledgeRow } from '#shared/supplies/pledges-contract.ts';
 import type { ShiftRosterRow } from '#shared/volunteering/roster-contract.ts';
-import { momentIn, shortDateText } from '../../server/times.ts';
+import { datedIn, momentIn, shortDateText } from '../../server/times.ts';
 
 export type RosterRow = {
   readonly recordId: string;
@@ -76,7 +76,7 @@ function shown(row: Shown & { ageBand?: string | undefined }, { who, scope, zone
     mayHavePhone: minor || row.phone !== undefined,
     isUndelivered: undelivered.includes(row.recordId),
     mayOpen: may(who, 'contact.see', scope) && (!minor || may(who, 'minors.see', scope)),
-    since: momentIn(row.createdAt, zone, locale),
+    since: datedIn(row.createdAt, zone, locale),
   };
 }
 

@@ -195,17 +195,29 @@ export async function removeFromRoster(
   redirect(303, `${url.pathname}?removed=${recordId}`);
 }
 
-/** The list as a file, masked as the page is. */
-export const rosterColumns = ({ roster: t, mail }: StaffMessages): ReadonlyArray<Column<RosterRow>> => [
-  [t.name, (row) => row.name ?? (row.isMinor ? t.minor : '')],
-  [t.group, (row) => row.group],
-  [t.contact, (row) => row.contact.join(' ')],
-  [t.seats, (row) => row.seats],
-  [t.state, (row) => row.state && t.states[row.state]],
-  [mail.answers.title, (row) => (row.isComing ? mail.answers.coming : undefined)],
-  [t.position, (row) => row.position],
-  [t.category, (row) => row.category],
-  [t.promised, (row) => row.promised],
-  [t.bringOn, (row) => row.bringOn],
-  [t.since, (row) => row.since],
-];
+/** The list as a file, masked as the page is: what there is of such a list, and no column of another. */
+export function rosterColumns(
+  { roster: t, mail }: StaffMessages,
+  of: 'shift' | 'session' | 'drive',
+): ReadonlyArray<Column<RosterRow>> {
+  const group: Column<RosterRow> = [t.group, (row) => row.group];
+  const category: Column<RosterRow> = [t.category, (row) => row.category];
+  const places: ReadonlyArray<Column<RosterRow>> = [
+    [t.seats, (row) => row.seats],
+    [t.state, (row) => row.state && t.states[row.state]],
+    [mail.answers.title, (row) => (row.isComing ? mail.answers.coming : undefined)],
+    [t.position, (row) => row.position],
+  ];
+  const goods: ReadonlyArray<Column<RosterRow>> = [
+    [t.promised, (row) => row.promised],
+    [t.bringOn, (row) => row.bringOn],
+  ];
+  return [
+    [t.name, (row) => row.name ?? (row.isMinor ? t.minor : '')],
+    ...(of === 'shift' ? [group] : []),
+    [t.contact, (row) => row.contact.join(' ')],
+    ...(of === 'drive' ? goods : places),
+    ...(of === 'session' ? [category] : []),
+    [t.since, (row) => row.since],
+  ];
+}

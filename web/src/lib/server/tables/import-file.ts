@@ -3,6 +3,7 @@
  * that a wrong one does not hold up the others; and each has a key made of what it says, so that the same file again adds
  * nothing. What a row means is said by the context (`Import`).
  */
+import { labelled } from '#shared/kernel/joined.ts';
 import { createHash } from 'node:crypto';
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
@@ -180,7 +181,9 @@ async function addAll<Key extends string, Thing, Event extends RequestEvent>(
         if (!(await add(one.thing, keys[at]!, event))) results[at] = { state: 'there' };
       } catch (caught) {
         const problem: Pick<ReturnType<typeof problemOf>, 'title' | 'errors'> = problemOf(caught);
-        const note = problem.errors?.map(({ path, message }) => `${path}: ${message}`).join(' · ');
+        const note = problem.errors
+          ?.map(({ path, message }) => labelled(path, message, event.locals.locale))
+          .join(' · ');
         results[at] = { state: 'wrong', note: note || problem.title || commonRefusals.fault[event.locals.locale] };
       }
     }

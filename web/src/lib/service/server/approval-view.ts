@@ -7,7 +7,7 @@ import type { StaffView } from '#shared/service/model.ts';
 import { proposalReasons } from '#shared/service/words.ts';
 import { allPages } from '../../server/all-pages.ts';
 import { requireIdentity } from '../../server/guard.ts';
-import { momentIn } from '../../server/times.ts';
+import { datedIn } from '../../server/times.ts';
 import { noteView, recordView } from './service-view.ts';
 
 type Event = Pick<RequestEvent, 'locals' | 'url'> & { readonly params: { readonly openDayId: string } };
@@ -39,9 +39,7 @@ export function staffRecordView(record: StaffView, locale: Locale) {
     zone,
     proposal: proposal && {
       reason: proposalReasons[proposal.reason][locale],
-      spans: proposal.spans.map(
-        ({ from, until }) => `${momentIn(from, zone, locale)}–${momentIn(until, zone, locale)}`,
-      ),
+      spans: proposal.spans.map(({ from, until }) => `${datedIn(from, zone, locale)}–${datedIn(until, zone, locale)}`),
     },
     mayApprove: (record.state === 'waiting' || record.state === 'pending') && !isOwnProposal,
     notes: notes.map((note) => noteView(note, locale)),

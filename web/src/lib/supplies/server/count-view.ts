@@ -12,7 +12,7 @@ export function countLineView(line: StockCount['lines'][number], locale: Locale)
   const difference = book === undefined || figure === undefined ? 0 : figure - book;
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
   return {
-    ...{ lotId, lotNo: lotNumberText(lotNo, locale), needsRecount, countedByMe, difference },
+    ...{ lotId, lotNo: lotNumberText(lotNo, locale, lotId), needsRecount, countedByMe, difference },
     name: itemName[locale],
     unitName: units[unit][locale],
     isCounted: counted !== undefined || needsRecount,

@@ -2,6 +2,7 @@
  * The form of a delivery: from what was typed to the contract's body. Everything that can be wrong with a line is told at
  * once, at its field, and what only may be wrong is asked back and confirmed line by line.
  */
+import { bracketed } from '#shared/kernel/joined.ts';
 import { createHash } from 'node:crypto';
 import type { FieldProblem, Typed } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
@@ -145,8 +146,9 @@ export function lotProblems(
     return decisions.flatMap((decided) => {
       if (decided.ok) return [];
       const { code, data } = decided.refusal;
-      const left = typeof data?.left === 'number' ? ` (${daysLeft(data.left)})` : '';
-      return [{ path: `lots.${line}.${partOf[code] ?? 'item'}`, message: suppliesRefusals[code][locale] + left }];
+      const said = suppliesRefusals[code][locale];
+      const message = typeof data?.left === 'number' ? bracketed(said, daysLeft(data.left), locale) : said;
+      return [{ path: `lots.${line}.${partOf[code] ?? 'item'}`, message }];
     });
   });
 }

@@ -3,6 +3,7 @@
  * same goods adds its new rows alone. Every rule of the door holds, and what may be wrong with a row stands beside it before
  * anything is stored.
  */
+import { labelled } from '#shared/kernel/joined.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { decodeTime } from 'ulid';
 import { line, type Locale } from '#shared/kernel/text.ts';
@@ -84,7 +85,7 @@ function sorted(
   const today = todayOfDrives();
   const problems: string[] = [];
   const told = (column: DeliveryColumn, words: string | undefined) =>
-    words && problems.push(`${deliveryColumns[column][locale]}: ${words}`);
+    words && problems.push(labelled(deliveryColumns[column][locale], words, locale));
   const dateOf = (column: DeliveryColumn) => {
     if (!cells[column]) return undefined;
     const read = readTypedDate(cells[column], today);

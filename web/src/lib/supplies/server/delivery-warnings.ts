@@ -1,4 +1,5 @@
 /** What the API asks back about a delivery, as questions at the lines of the form, each with its "save anyway". */
+import { bracketed } from '#shared/kernel/joined.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { FormState, Typed } from '#lib/ui/form-state.ts';
 import { formatQuantity, type UnitCode } from '#shared/kernel/unit-names.ts';
@@ -31,14 +32,15 @@ function detailOf({ code, data = {} }: Asked, locale: Locale): string {
   if (code === 'goods.units-mixed-up') return formatQuantity(Number(data.quantity), data.unit as UnitCode, locale);
   if (code === 'lot.shelf-life-very-long') return `${String(data.years)}${locale === 'en' ? ' years' : ' 年'}`;
   if (code === 'lot.recalled-before')
-    return [houseDay(String(data.at), locale), stockReasonText(String(data.reason), locale)].join(', ');
+    return `${houseDay(String(data.at), locale)} · ${stockReasonText(String(data.reason), locale)}`;
   return data.known === undefined ? '' : String(data.known ?? '–');
 }
 
 /** A doubt in words, with what is known besides. */
 export function doubtText(warning: Asked, locale: Locale): string {
   const detail = detailOf(warning, locale);
-  return deliveryWarnings[warning.code][locale] + (detail && (locale === 'en' ? ` (${detail})` : `（${detail}）`));
+  const said = deliveryWarnings[warning.code][locale];
+  return detail ? bracketed(said, detail, locale) : said;
 }
 
 export function questionsOf(warnings: readonly Asked[], values: Typed, locale: Locale): Question[] {

@@ -34,6 +34,12 @@ export function needView(need: NeedFacts, locale: Locale): NeedView {
   };
 }
 
+/** What most is lacking of stands first, and what has come in full last. */
+export const mostLackingFirst = <N extends { received: number; target: number }>(needs: readonly N[]): N[] => {
+  const come = ({ received, target }: N) => (target > 0 ? Math.min(1, received / target) : 1);
+  return needs.toSorted((a, b) => come(a) - come(b));
+};
+
 export const driveView = (drive: Drive, locale: Locale) => ({
   driveId: drive.driveId,
   name: drive.name[locale],
@@ -46,7 +52,7 @@ export const driveView = (drive: Drive, locale: Locale) => ({
   acceptance: drive.acceptance,
   surplusRule: drive.surplusRule?.[locale],
   closedWith: drive.surplus && `${surplusKinds[drive.surplus.kind][locale]} · ${drive.surplus.words[locale]}`,
-  needs: drive.needs.map((need) => needView(need, locale)),
+  needs: mostLackingFirst(drive.needs).map((need) => needView(need, locale)),
 });
 export type DriveView = ReturnType<typeof driveView>;
 

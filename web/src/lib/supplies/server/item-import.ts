@@ -1,4 +1,5 @@
 /** The catalogue from a file: a row is an item; one whose name or number is known stays as it is. */
+import { labelled } from '#shared/kernel/joined.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { units } from '#shared/kernel/unit-names.ts';
 import { itemCategories, storageClasses } from '#shared/supplies/goods-kinds.ts';
@@ -64,7 +65,7 @@ export const itemImport: Import<ItemColumn, ItemDraft, RequestEvent> = {
       if (!checked.ok) {
         const told = checked.errors.map(({ path, message }) => {
           const column = columnOfPath[path.split('.')[0]!];
-          return `${column ? itemColumns[column][locale] : path}: ${message}`;
+          return labelled(column ? itemColumns[column][locale] : path, message, locale);
         });
         return { state: 'wrong', note: [...new Set(told)].join(' · ') };
       }

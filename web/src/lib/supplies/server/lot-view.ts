@@ -1,4 +1,5 @@
 /** A lot as its page shows it: where it is and went, and every step on the way, in words. */
+import { bracketed } from '#shared/kernel/joined.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import {
@@ -20,7 +21,7 @@ import type { Api } from '../../server/api.ts';
 import { storageClasses, type StorageClass } from '#shared/supplies/goods-kinds.ts';
 import { valuationBases } from '#shared/supplies/model.ts';
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
-import { momentIn, shortDateText } from '../../server/times.ts';
+import { datedIn, shortDateText } from '../../server/times.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 
 const storeOf = ({ places, steps }: LotLife): string | undefined => {
@@ -49,7 +50,7 @@ function cellText(cell: string, names: ReadonlyMap<string, Bilingual>, locale: L
   const place = names.get(account) ?? accountKinds[kindOf(account)];
   const state = stockStates[cell.slice(account.length + 1) as keyof typeof stockStates] as Bilingual | undefined;
   if (!state) return place[locale];
-  return locale === 'en' ? `${place.en} (${state.en})` : `${place[locale]}（${state[locale]}）`;
+  return bracketed(place[locale], state[locale], locale);
 }
 
 const tones: Partial<Record<AccountKind, 'sea' | 'good' | 'bad'>> = {
@@ -80,7 +81,7 @@ export function lotView(life: LotLife, locale: Locale) {
     /** Where a correction is entered: a store that has some of it, or had some. */
     storeId: storeOf(life),
     typed: { lotNo, madeOn: madeOn ?? '', expiresOn: expiresOn ?? '', quantity: `${came}` },
-    recalledAt: recalledAt && momentIn(recalledAt, driveZone, locale),
+    recalledAt: recalledAt && datedIn(recalledAt, driveZone, locale),
     places: places.map(({ account, state, quantity }) => ({
       cell: state ? `${account}|${state}` : account,
       text: cellText(state ? `${account}|${state}` : account, names, locale),
@@ -109,7 +110,7 @@ export function lotView(life: LotLife, locale: Locale) {
             };
           }),
       at: movedAt,
-      moved: momentIn(movedAt, driveZone, locale),
+      moved: datedIn(movedAt, driveZone, locale),
     })),
   };
 }

@@ -18,7 +18,7 @@ export const lowBoardView = (stores: LowOfOpenDay['stores'], identity: Identity,
       minimum: formatQuantity(minimum, unit, locale),
     })),
     soon: soon.slice(0, 5).map(({ lotId, itemName, unit, available, lotNo, expiresOn, band }) => ({
-      ...{ lotId, lotNo: lotNumberText(lotNo, locale), band, name: itemName[locale] },
+      ...{ lotId, lotNo: lotNumberText(lotNo, locale, lotId), band, name: itemName[locale] },
       quantity: formatQuantity(available, unit, locale),
       expiresOn: expiresOn && shortDateText(expiresOn, locale),
     })),

@@ -8,7 +8,7 @@ import { valuationBases } from '#shared/supplies/model.ts';
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { deliveryWarnings, type DeliveryWarning } from '#shared/supplies/receive-warnings.ts';
 import type { Api } from '../../server/api.ts';
-import { longDayIn, momentIn, shortDateText, timeIn } from '../../server/times.ts';
+import { longDayIn, datedIn, shortDateText, timeIn } from '../../server/times.ts';
 import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 type GoodsNote = Awaited<ReturnType<Api['supplies']['seeGoodsNote']>>;
@@ -32,11 +32,11 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
     storeId: note.store?.storeId,
     receivedBy: note.receivedBy && new Intl.ListFormat(locale).format(note.receivedBy),
     loggedBy: note.loggedBy,
-    loggedAt: momentIn(note.recordedAt, zone, locale),
+    loggedAt: datedIn(note.recordedAt, zone, locale),
     loggedByMe: note.loggedByMe,
     /** Somebody sent the same form again: nothing new was stored. */
     wasLoggedBefore: now - Date.parse(note.recordedAt) > minute,
-    releases: note.releases.map(({ by, at }) => ({ by, at: momentIn(at, zone, locale) })),
+    releases: note.releases.map(({ by, at }) => ({ by, at: datedIn(at, zone, locale) })),
     notices: note.notices,
     /** Of a long delivery that is still being logged. */
     comingIn: note.notYet === undefined ? undefined : { of: note.lots.length, arrived: note.lots.length - note.notYet },
@@ -48,7 +48,7 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
       const inBase = formatQuantity(quantity, unit, locale);
       const isPack = asked !== undefined && asked.unit !== unit;
       return {
-        ...{ lotId, lotNo: lotNumberText(lotNo, locale), waiting },
+        ...{ lotId, lotNo: lotNumberText(lotNo, locale, lotId), waiting },
         name: itemName[locale],
         quantity: isPack ? `${formatQuantity(asked.quantity, asked.unit, locale)} = ${inBase}` : inBase,
         waitingText: formatQuantity(waiting, unit, locale),

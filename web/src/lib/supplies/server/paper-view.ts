@@ -5,7 +5,7 @@ import { accountOf } from '#shared/supplies/accounts.ts';
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { documentKinds, type StockDocumentView } from '#shared/supplies/stock-model.ts';
 import { stockReasonText } from '#shared/supplies/stock-reasons.ts';
-import { momentIn } from '../../server/times.ts';
+import { datedIn } from '../../server/times.ts';
 import { accountName, type Names } from './places.ts';
 import { lotNumberText } from '#shared/supplies/same-text.ts';
 
@@ -20,12 +20,12 @@ export function paperView(document: StockDocumentView, zone: string, names: Name
     ...{ documentId, kind, state, booked },
     number: shortNumberOf(documentId),
     kindName: documentKinds[kind][locale],
-    at: momentIn(recordedAt, zone, locale),
+    at: datedIn(recordedAt, zone, locale),
     other: other === undefined ? undefined : { account: other, name: accountName(other, names, locale) },
     reason: reasonText(reason, locale),
     lines: [
       ...lines.map(({ lotId, itemName, lotNo, unit, quantity, reason: why }) => ({
-        ...{ lotId, lotNo: lotNumberText(lotNo, locale), unit, quantity },
+        ...{ lotId, lotNo: lotNumberText(lotNo, locale, lotId), unit, quantity },
         name: itemName[locale],
         text: formatQuantity(quantity, unit, locale),
         reason: reasonText(why, locale),

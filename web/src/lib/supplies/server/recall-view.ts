@@ -37,7 +37,7 @@ export function recallGroups(
     return storeName?.[locale] ?? (kit ? `${kit.itemName[locale]} ${kit.lotNo}` : accountName(account, names, locale));
   };
   const rows = lots.flatMap((lot) => {
-    const own = { lotId: lot.lotId, lot: `${lot.itemName[locale]} ${lotNumberText(lot.lotNo, locale)}` };
+    const own = { lotId: lot.lotId, lot: `${lot.itemName[locale]} ${lotNumberText(lot.lotNo, locale, lot.lotId)}` };
     const text = (quantity: number) => formatQuantity(quantity, lot.unit, locale);
     const there = lot.places.map(({ state, quantity, ...at }) => ({
       ...own,

@@ -16,7 +16,7 @@ export function goodsOfRound(account: string, rows: readonly StockRow[], names: 
     lots: rows.map(({ lotId, itemName, lotNo, unit, held }) => ({
       ...{
         lotId,
-        lotNo: lotNumberText(lotNo, locale),
+        lotNo: lotNumberText(lotNo, locale, lotId),
         name: itemName[locale],
         text: formatQuantity(held, unit, locale),
       },

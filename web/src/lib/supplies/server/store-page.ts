@@ -45,7 +45,7 @@ export const lotChoice = (row: StockRow, locale: Locale) => {
     ...{
       lotId,
       itemId,
-      lotNo: lotNumberText(lotNo, locale),
+      lotNo: lotNumberText(lotNo, locale, lotId),
       unit,
       expiresOn,
       receivedAt,

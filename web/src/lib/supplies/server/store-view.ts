@@ -35,7 +35,7 @@ export const stockRowView = (row: StockRow, zone: string, locale: Locale) => {
   const { lotId, itemId, itemName, unit, lotNo, expiresOn, receivedAt, recalledAt, band } = row;
   const { available, quarantined, reserved } = row;
   return {
-    ...{ lotId, itemId, lotNo: lotNumberText(lotNo, locale), band, unit, available, quarantined, reserved },
+    ...{ lotId, itemId, lotNo: lotNumberText(lotNo, locale, lotId), band, unit, available, quarantined, reserved },
     name: itemName[locale],
     unitName: units[unit][locale],
     expiresOn: expiresOn && shortDateText(expiresOn, locale),

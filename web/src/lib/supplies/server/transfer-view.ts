@@ -4,7 +4,7 @@ import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
 import { declineReasons, shortReasons, transferStates, type Transfer } from '#shared/supplies/transfer-model.ts';
-import { longDayIn, momentIn, shortDateText } from '../../server/times.ts';
+import { longDayIn, datedIn, shortDateText } from '../../server/times.ts';
 import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const transferView = (transfer: Transfer, locale: Locale) => ({
@@ -14,7 +14,7 @@ export const transferView = (transfer: Transfer, locale: Locale) => ({
   stateName: transferStates[transfer.state][locale],
   declined: transfer.declined && {
     reason: declineReasons[transfer.declined.reason][locale],
-    at: momentIn(transfer.declined.at, driveZone, locale),
+    at: datedIn(transfer.declined.at, driveZone, locale),
   },
   requestedOn: longDayIn(transfer.requestedAt, driveZone, locale),
   lines: transfer.lines.map(({ itemId, itemName, unit, quantity, approved, reason }) => ({
@@ -27,7 +27,7 @@ export const transferView = (transfer: Transfer, locale: Locale) => ({
   lots: transfer.lots.map(({ lotId, itemName, unit, lotNo, expiresOn, quantity, received, reason, ...picked }) => {
     const why = reason ?? picked.pickReason;
     return {
-      ...{ lotId, lotNo: lotNumberText(lotNo, locale), quantity },
+      ...{ lotId, lotNo: lotNumberText(lotNo, locale, lotId), quantity },
       name: itemName[locale],
       expires: expiresOn && shortDateText(expiresOn, locale),
       text: formatQuantity(quantity, unit, locale),

@@ -135,7 +135,7 @@ export const note = {
   lotNo: 'Lot no.',
   madeOn: 'Made on',
   expiresOn: 'Usable until',
-  signatures: 'Signatures',
+  signatures: ['Handed over by', 'Received by', 'Received by, second person', 'Stamp'],
   print: 'Print',
   another: 'Log another donation',
   disclaimer:

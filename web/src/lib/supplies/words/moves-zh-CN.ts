@@ -3,7 +3,7 @@ import type * as en from './moves-en.ts';
 
 export const moves: typeof en.moves = {
   issue: '发出物资',
-  issueLede: '发往救助行动、会场、巡查，或装上车辆。先到期的先出。',
+  issueLede: '发往专项救助行动、会场、巡查，或装上车辆。先到期的先出。',
   to: '发往',
   from: '退自',
   line: (n) => `第 ${n} 项`,
@@ -198,7 +198,7 @@ export const recalls: typeof en.recalls = {
     kits: '在礼包内',
     way: '调拨途中',
     rounds: '随巡查',
-    campaigns: '在救助行动',
+    campaigns: '在专项救助行动',
     venues: '在会场',
     gone: '已处置或缺失',
     before: '曾在此处',

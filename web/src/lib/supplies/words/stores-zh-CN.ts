@@ -105,7 +105,7 @@ export const lot = {
   correctText: '不会覆盖原记录：更正前后的内容都会保留。只改有误的地方。',
   correctNow: '登记更正',
   apart: '隔离部分物资',
-  apartText: '物资仍在库内，但不再发放，待第二人放行或处置。',
+  apartText: '物资仍在库内，但不再发放，待第二人解除隔离或处置。',
   apartQuantity: '数量',
   apartNow: '隔离',
   setApart: '已隔离',

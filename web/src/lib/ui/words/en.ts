@@ -1,4 +1,5 @@
 /** English texts of the frame of every page, of forms and of errors. */
+import { between, bracketed, colon, labelled } from '#shared/kernel/joined.ts';
 import { plural } from '../../i18n/plural.ts';
 
 const minutesOrHours = (seconds: number) => {
@@ -25,7 +26,11 @@ export const site = {
   timesIn: (zone: string) => `All times: ${zone}.`,
   optional: 'optional',
   untranslated: 'not translated yet',
-  labelled: (label: string, text: string) => `${label}: ${text}`,
+  languages: { 'zh-CN': 'Chinese', en: 'English' },
+  colon: colon.en,
+  between: between.en,
+  labelled: (label: string, text: string | number) => labelled(label, text, 'en'),
+  bracketed: (text: string, beside: string | number) => bracketed(text, beside, 'en'),
 };
 
 export const nav = {

@@ -1,4 +1,5 @@
 /** 各页面框架、表单与错误提示的中文文本；缺少任何一项即为类型错误。 */
+import { between, bracketed, colon, labelled } from '#shared/kernel/joined.ts';
 import type * as en from './en.ts';
 
 const minutesOrHours = (seconds: number) => {
@@ -25,7 +26,11 @@ export const site = {
   timesIn: (zone: string) => `所有时间均为${zone}。`,
   optional: '选填',
   untranslated: '尚未翻译',
-  labelled: (label: string, text: string) => `${label}：${text}`,
+  languages: { 'zh-CN': '中文', en: '英文' },
+  colon: colon['zh-CN'],
+  between: between['zh-CN'],
+  labelled: (label: string, text: string | number) => labelled(label, text, 'zh-CN'),
+  bracketed: (text: string, beside: string | number) => bracketed(text, beside, 'zh-CN'),
 } satisfies typeof en.site;
 
 export const nav = {
@@ -69,7 +74,7 @@ export const form = {
   partySize: '人数（含您本人）',
   partyHint: '儿童也计入人数。未满 14 周岁须由他人代为预约，无需提供同行儿童的任何信息。',
   category: '参加身份',
-  choose: '请选择…',
+  choose: '请选择……',
   accessNeeds: '需要我们了解的情况',
   accessHint: '例如：无障碍通道、手语、安静的空间。',
   cleaned: '复制时带入了看不见的字符，已去掉。',
@@ -90,7 +95,7 @@ export const form = {
     people === '1' ? '排队候补（尚未取得名额）' : `${people} 人一起排队候补（尚未取得名额）`,
   partyFewer: (free: number) => `只来 ${free} 人`,
   partyRule: '空出的名额给队伍中最先且全员能容下的一方，因此人数少的可能先轮到。',
-  sending: '正在提交…',
+  sending: '正在提交……',
   restored: '已恢复您先前填写的内容。',
   discard: '重新填写',
   savedBefore: (minutes: number) => (minutes < 1 ? '这份内容刚刚已保存' : `这份内容在 ${minutes} 分钟前已保存`),
@@ -130,7 +135,7 @@ export const changed = {
 
 export const scan = {
   start: '用摄像头扫码',
-  starting: '正在打开摄像头…',
+  starting: '正在打开摄像头……',
   looking: '请将条码对准摄像头。',
   found: '已读取，可继续扫码',
   stop: '关闭摄像头',
@@ -148,7 +153,7 @@ export const importing = {
   cutOffText: '已入库的行不会丢失。继续后只补存其余各行，不会重复，并逐行告知结果。',
   goesOn: (seconds: number) => `${seconds} 秒后自动继续。`,
   goOn: '立即继续',
-  sending: '正在读取…',
+  sending: '正在读取……',
   shown: (added: number, changed = 0) =>
     added + changed === 0 ? '文件中没有新内容' : `尚未保存：将添加${added}条${changed > 0 ? `、修改${changed}条` : ''}`,
   rest: (there: number, wrong: number) => `已存在：${there}条；有误、不导入：${wrong}条。`,

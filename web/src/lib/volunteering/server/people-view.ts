@@ -5,7 +5,7 @@ import { may, type Holder } from '#shared/organizations/role-rules.ts';
 import { isMinor } from '#shared/privacy/roster-rules.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { peopleFilter, type PeopleFilter, type PersonRow } from '#shared/volunteering/people-contract.ts';
-import { momentIn, whenOf } from '../../server/times.ts';
+import { datedIn, whenOf } from '../../server/times.ts';
 
 export const columnNames = ['contact', 'answer', 'note', 'since'] as const;
 export type Column = (typeof columnNames)[number];
@@ -91,7 +91,7 @@ export function peopleView(people: readonly PersonRow[], facts: Facts) {
       ...{ recordId, slotId, order, name, seats, state, position, isComing, samePerson, ...kind },
       tick: tickOf(slotId, recordId),
       contact: [row.phone, row.email].filter((text) => text !== undefined).join(' · '),
-      since: momentIn(row.createdAt, slot.zone, locale),
+      since: datedIn(row.createdAt, slot.zone, locale),
       ...{ part, what, isPerson, span: { from: slot.startAt, to: slot.endAt } },
       when: `${day} ${time}`,
       venue: venues.find(({ venueId }) => venueId === slot.venueId)?.name[locale] ?? '',

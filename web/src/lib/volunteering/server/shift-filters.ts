@@ -7,8 +7,19 @@ import { accessAsked } from '../../open-days/server/access-filter.ts';
 import { matchesAccess, type AccessFilter } from '#shared/open-days/access-features.ts';
 import type { Venue } from '#shared/open-days/model.ts';
 import { matchesFilter, type ShiftFilter } from '#shared/volunteering/sign-up-rules.ts';
-import { localDate, localDateOf } from '#shared/kernel/time.ts';
-import type * as z from 'zod';
+import { localDate, localDateOf, localTimeOf } from '#shared/kernel/time.ts';
+import * as z from 'zod';
+
+/** From which hour on each part of the day goes, on the venue's clock. */
+export const dayParts = { morning: 0, afternoon: 12, evening: 18 } as const;
+export type DayPart = keyof typeof dayParts;
+
+/** The part in which a shift begins. */
+export function dayPartOf({ startAt, zone }: Pick<Shift, 'startAt' | 'zone'>): DayPart {
+  const hour = Number(localTimeOf(startAt, zone).slice(11, 13));
+  if (hour >= dayParts.evening) return 'evening';
+  return hour >= dayParts.afternoon ? 'afternoon' : 'morning';
+}
 
 export type Asked = {
   readonly filter: ShiftFilter & AccessFilter;
@@ -17,6 +28,7 @@ export type Asked = {
   /** Without what clashes with what this person has. */
   readonly fits: boolean;
   readonly soonest: boolean;
+  readonly part: DayPart | undefined;
   /** The province from which the nearest venue comes first. */
   readonly from: string | undefined;
 };
@@ -42,15 +54,22 @@ export function readAsked(search: URLSearchParams): Asked {
     },
     fits: asked('fits') !== undefined,
     soonest: asked('order') === 'soonest',
+    part: oneOf(z.enum(Object.keys(dayParts) as [DayPart, ...DayPart[]]), asked('part')),
     from: asked('from'),
   };
 }
 
-export const isFiltered = ({ filter: { venueId, on, role, freeNow, language, access = [] }, person, fits }: Asked) =>
-  Boolean(venueId ?? on ?? role ?? person ?? language) || access.length > 0 || freeNow === true || fits;
+export const isFiltered = ({
+  filter: { venueId, on, role, freeNow, language, access = [] },
+  person,
+  fits,
+  part,
+}: Asked) =>
+  Boolean(venueId ?? on ?? role ?? person ?? language ?? part) || access.length > 0 || freeNow === true || fits;
 
 /** By the rules that the API asks as well. */
-export const matches = (shift: Shift, venue: Venue | undefined, { filter, person }: Asked, now: number) =>
+export const matches = (shift: Shift, venue: Venue | undefined, { filter, person, part }: Asked, now: number) =>
   matchesAccess(shift, venue, filter) &&
   matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now) &&
+  (!part || part === dayPartOf(shift)) &&
   (!person || isOpenTo(shift, person, now));

@@ -6,6 +6,8 @@ export const shifts = {
   lede: 'Pick a shift, sign up without an account, and keep your private link.',
   venue: 'Venue',
   day: 'Day',
+  part: 'Time of day',
+  parts: { morning: 'Before 12:00', afternoon: '12:00 to 18:00', evening: 'From 18:00' },
   role: 'Role',
   all: 'All',
   freeNow: 'Has free places',

@@ -6,6 +6,8 @@ export const shifts = {
   lede: '挑选班次，无需账户即可报名，并保存您的专属链接。',
   venue: '会场',
   day: '日期',
+  part: '钟点',
+  parts: { morning: '上午（12:00 前）', afternoon: '下午（12:00 至 18:00）', evening: '晚上（18:00 起）' },
   role: '岗位',
   all: '全部',
   freeNow: '有空位',
@@ -130,7 +132,7 @@ export const hold = {
   fewerLabel: '还需保留的未填写名额',
   fewerHint: '已填写姓名的成员不受影响。',
   fewerYes: '退回其余名额',
-  release: '退回全部名额…',
+  release: '退回全部名额……',
   releaseSure: '所有未填写姓名的名额将立即递补给下一位，已填写姓名的成员不受影响。',
   releaseYes: '确认退回',
   leaveYes: '退出候补',
@@ -149,7 +151,7 @@ export const names = {
 } satisfies typeof en.names;
 
 export const handOver = {
-  way: '转让给他人…',
+  way: '转让给他人……',
   title: '转让您的班次',
   lede: '生成一个链接，发给接替您的人。',
   steps: [
@@ -179,7 +181,7 @@ export const handOver = {
 } satisfies typeof en.handOver;
 
 export const swap = {
-  way: '与他人换班…',
+  way: '与他人换班……',
   title: '换班',
   lede: '选择您想要的班次，再把链接发给在该班次有名额的人。',
   steps: [

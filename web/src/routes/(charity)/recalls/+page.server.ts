@@ -5,7 +5,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { momentIn } from '#lib/server/times.ts';
+import { datedIn } from '#lib/server/times.ts';
 import { storeList } from '#lib/supplies/server/store-list.ts';
 import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { may } from '#shared/organizations/role-rules.ts';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
     recalls: recalls.map(({ recallId, lotNo, reason, recordedAt }) => ({
       ...{ recallId, lotNo },
       reason: recallReasons[reason][locale],
-      at: momentIn(recordedAt, driveZone, locale),
+      at: datedIn(recordedAt, driveZone, locale),
     })),
     further: furtherOf(event.url, next),
     choices: {

@@ -2,18 +2,20 @@
 import type { PageServerLoad } from './$types';
 import { auditZone, linkOf, queryOf, readFilters } from '#lib/audit/server/audit-filters.ts';
 import { entriesOfFile } from '#lib/audit/server/entries-of-file.ts';
+import { loadPeopleMessages } from '#lib/i18n/load-messages.ts';
 import { rowsInFile } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { zoneName } from '#shared/kernel/format.ts';
 import { auditKeptDays } from '#shared/audit/retention.ts';
 import { namesOfThings, shownThing } from '#lib/audit/server/thing-names.ts';
-import { actionChoices, auditRow, roleNames, shortId } from '#lib/audit/server/audit-view.ts';
+import { actionChoices, auditRow, roleNames } from '#lib/audit/server/audit-view.ts';
 
 const pageSize = 25;
 
 export const load: PageServerLoad = async (event) => {
   await requireIdentity(event);
   const { api, locale } = event.locals;
+  const { audit: t } = await loadPeopleMessages(locale);
   const filters = readFilters(event.url);
   const after = event.url.searchParams.get('after') ?? undefined;
   const { entries, next } = await api.audit.listEntries({ ...queryOf(filters), after, limit: pageSize });
@@ -26,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     filters,
     rows: entries.map((entry) => ({
       ...auditRow(entry, locale, Date.now()),
-      who: entry.name ?? shortId(entry.accountId),
+      who: entry.name ?? t.nameless(entry.accountId.slice(-6)),
       ofAccount: linkOf(filters, { who: entry.accountId }),
       touched: entry.things.map((thing) => ({
         ...{ thing, name: shownThing(names, thing, locale), link: linkOf(filters, { thing }) },

@@ -2,6 +2,7 @@
  * Takes the file of a programme back: what a spreadsheet changed is shown as a difference, row by row, before anything is
  * saved. A row is known by its id, or by the id that it has in another programme; what is not in the file stays as it is.
  */
+import { labelled } from '#shared/kernel/joined.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Typed } from '#lib/ui/form-state.ts';
 import type { Venue } from '#shared/open-days/model.ts';
@@ -73,7 +74,7 @@ function differences<Item extends Slot, Draft>(
 ): string[] {
   return Object.values(kind.columns).flatMap((column) => {
     const [was, is] = [column.cell.show(before, locale).trim(), column.cell.show(after, locale).trim()];
-    return was === is ? [] : [`${column[locale]}: ${was || words.empty} → ${is || words.empty}`];
+    return was === is ? [] : [labelled(column[locale], `${was || words.empty} → ${is || words.empty}`, locale)];
   });
 }
 
@@ -93,7 +94,9 @@ export function judgeRow<Item extends Slot, Draft>(facts: Facts<Item, Draft>, ro
   if (!values) return wrong(words.unread(unread));
   const checked = check(kind.schema, kind.input(values), locale);
   if (!checked.ok)
-    return wrong(checked.errors.map(({ path, message }) => `${titleOf(facts, path)}: ${message}`).join(' · '));
+    return wrong(
+      checked.errors.map(({ path, message }) => labelled(titleOf(facts, path), message, locale)).join(' · '),
+    );
   const quiet = fields.tell === 'quiet';
   const thing = { revision: 0, venueId, draft: checked.value, quiet };
   const plan = kind.needsSafetyPlan?.(checked.value) ? [facts.safetyPlan] : [];

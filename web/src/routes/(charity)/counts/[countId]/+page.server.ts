@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, readForm, refused, whole } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { momentIn } from '#lib/server/times.ts';
+import { datedIn } from '#lib/server/times.ts';
 import { countLineView } from '#lib/supplies/server/count-view.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     store: storeView(store, identity, locale),
     ...{ state: count.state, isEnding: count.isEnding === true },
-    at: momentIn(count.startedAt, store.zone, locale),
+    at: datedIn(count.startedAt, store.zone, locale),
     lines: lines.sort((one, other) => one.name.localeCompare(other.name, locale)),
     reasons: Object.entries(differenceReasons).map(([value, label]) => ({ value, label: label[locale] })),
   };

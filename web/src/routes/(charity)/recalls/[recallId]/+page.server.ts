@@ -2,7 +2,7 @@
 import type { PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { momentIn } from '#lib/server/times.ts';
+import { datedIn } from '#lib/server/times.ts';
 import { destinations, namesOf } from '#lib/supplies/server/places.ts';
 import { recallGroups } from '#lib/supplies/server/recall-view.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     lotNo: recall.lotNo,
     reason: recallReasons[recall.reason][locale],
-    at: momentIn(recall.recordedAt, driveZone, locale),
+    at: datedIn(recall.recordedAt, driveZone, locale),
     lots: recall.lots.length,
     groups: recallGroups(recall.lots, names, locale, t),
     notice: recallNotice(recall.lots, recall.lotNo, recall.reason, names),

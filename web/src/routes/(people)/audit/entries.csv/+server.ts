@@ -1,4 +1,5 @@
 /** The entries that the page shows, with the same filters, as a file. */
+import { labelled } from '#shared/kernel/joined.ts';
 import type { RequestHandler } from './$types';
 import { localTimeOf } from '#shared/kernel/time.ts';
 import { loadPeopleMessages } from '#lib/i18n/load-messages.ts';
@@ -29,7 +30,8 @@ export const GET: RequestHandler = async (event) => {
       [t.thing, (row) => row.things.join(' ')],
       [
         t.changes,
-        (row) => row.changes.map(({ label, told }) => (told ? `${label}: ${told}` : t.changed(label))).join('; '),
+        (row) =>
+          row.changes.map(({ label, told }) => (told ? labelled(label, told, locale) : t.changed(label))).join('; '),
       ],
       [t.reason, (row) => row.reason],
       [t.asFile, (row) => (row.asFile ? t.yes : '')],

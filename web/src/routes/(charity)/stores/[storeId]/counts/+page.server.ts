@@ -5,7 +5,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { newKey, readForm, refused } from '#lib/server/forms.ts';
 import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { momentIn } from '#lib/server/times.ts';
+import { datedIn } from '#lib/server/times.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     store: storeView(store, identity, locale),
     counts: counts.map(({ countId, state, startedAt }) => ({
       ...{ countId, state },
-      at: momentIn(startedAt, store.zone, locale),
+      at: datedIn(startedAt, store.zone, locale),
     })),
     further: furtherOf(event.url, next),
     idempotencyKey: newKey(),

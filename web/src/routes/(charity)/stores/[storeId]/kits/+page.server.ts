@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
       expires: expiresOn && shortDateText(expiresOn, locale),
       inside: (lives[at]!.inside ?? []).map((part) => ({
         lotId: part.lotId,
-        text: `${part.itemName[locale]} ${lotNumberText(part.lotNo, locale)} · ${formatQuantity(part.quantity, part.unit, locale)}`,
+        text: `${part.itemName[locale]} ${lotNumberText(part.lotNo, locale, part.lotId)} · ${formatQuantity(part.quantity, part.unit, locale)}`,
       })),
     })),
     idempotencyKey: newKey(),

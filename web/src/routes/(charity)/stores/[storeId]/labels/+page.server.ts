@@ -45,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
       ...others.map(({ lotId, itemName, lotNo }) => ({
         lotId,
         name: itemName[locale],
-        lotNo: lotNumberText(lotNo, locale),
+        lotNo: lotNumberText(lotNo, locale, lotId),
         text: '',
       })),
     ],

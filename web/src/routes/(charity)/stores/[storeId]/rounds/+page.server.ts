@@ -1,4 +1,5 @@
 /** Packs rounds from a store: what they take along is issued onto the round's own account, first expired first. */
+import { labelled } from '#shared/kernel/joined.ts';
 import { lotNumberText } from '#shared/supplies/same-text.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
             const { take, short } = await api.supplies.proposeLots({ storeId: store.storeId, itemId, quantity });
             return {
               ...{ itemId, name: name[locale], text: formatQuantity(quantity, unit, locale) },
-              lots: take.map((part) => `${lotNumberText(part.lotNo, locale)}: ${part.quantity}`),
+              lots: take.map((part) => labelled(lotNumberText(part.lotNo, locale, part.lotId), part.quantity, locale)),
               short: short > 0 ? formatQuantity(short, unit, locale) : undefined,
             };
           }),

@@ -3,7 +3,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { momentIn, shortDateText } from '#lib/server/times.ts';
+import { datedIn, shortDateText } from '#lib/server/times.ts';
 import { itemsToFind } from '#lib/supplies/server/goods-view.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 import { allItems } from '#lib/supplies/server/catalogue.ts';
@@ -41,13 +41,13 @@ async function find({ locals: { api, locale }, params: { storeId } }: RequestEve
   const lots = coded ? named.filter(({ itemName }) => itemName.en === coded.name.en) : named;
   return {
     lots: (words ? lots : []).map(({ lotId, itemName, lotNo, expiresOn }) => ({
-      ...{ lotId, lotNo: lotNumberText(lotNo, locale) },
+      ...{ lotId, lotNo: lotNumberText(lotNo, locale, lotId) },
       name: itemName[locale],
       expiresOn: expiresOn && shortDateText(expiresOn, locale),
     })),
     notes: notes.map(({ donationId, receivedAt, donorName }) => ({
       number: shortNumberOf(donationId),
-      receivedAt: momentIn(receivedAt, store.zone, locale),
+      receivedAt: datedIn(receivedAt, store.zone, locale),
       donorName,
     })),
     items: findItems(itemsToFind(items, locale), gtin ?? words).map(({ itemId, label }) => ({ itemId, label })),

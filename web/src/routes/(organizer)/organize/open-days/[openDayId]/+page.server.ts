@@ -9,7 +9,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused, whole } from '#lib/server/forms.ts';
 import { backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { mainFirst, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
-import { momentIn } from '#lib/server/times.ts';
+import { datedIn } from '#lib/server/times.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
 import { shiftView } from '#lib/volunteering/server/shift-view.ts';
 import { openDayDraft } from '#shared/open-days/model.ts';
@@ -34,7 +34,8 @@ export const load: PageServerLoad = async (event) => {
     [...list].sort((a, b) => a.startAt.localeCompare(b.startAt));
   return {
     isDemo: openDay.isDemo,
-    saved: url.searchParams.has('saved'),
+    /** The part that was saved, of which there is none where it was the open day itself. */
+    saved: url.searchParams.get('saved') ?? undefined,
     published: countIn(url, 'published'),
     refused: countIn(url, 'refused'),
     drafts: isOpen
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
           (slot) => isOwnDraft(slot) && may(identity, 'venue.edit', { venueId: slot.venueId }),
         ).length
       : 0,
-    closed: openDay.closedAt && momentIn(openDay.closedAt, openDay.zone, locale),
+    closed: openDay.closedAt && datedIn(openDay.closedAt, openDay.zone, locale),
     mayCopy: may(identity, 'open-day.edit'),
     mayEdit: isOpen && may(identity, 'open-day.edit'),
     mayPlan: isOpen && openDay.venues.some(({ venueId }) => may(identity, 'venue.edit', { venueId })),

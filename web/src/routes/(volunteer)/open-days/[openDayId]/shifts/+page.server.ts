@@ -5,7 +5,14 @@ import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { ApiProblem } from '#lib/server/api.ts';
 import { dropLink, rememberedLink } from '#lib/server/cookies.ts';
 import { accessChoices } from '#lib/open-days/server/access-filter.ts';
-import { isFiltered, matches, readAsked } from '#lib/volunteering/server/shift-filters.ts';
+import {
+  dayPartOf,
+  dayParts,
+  isFiltered,
+  matches,
+  readAsked,
+  type DayPart,
+} from '#lib/volunteering/server/shift-filters.ts';
 import { nearestFirst, provinceChoices } from '#lib/open-days/server/nearest-venues.ts';
 import { mainFirst, openDayView } from '#lib/open-days/server/open-day-view.ts';
 import { groupByDay, groupByVenue, shiftView } from '#lib/volunteering/server/shift-view.ts';
@@ -58,6 +65,9 @@ export const load: PageServerLoad = async (event) => {
       provinces: provinceChoices(locale),
       ...accessChoices(published, openDay.venues, asked.filter, locale),
       days: days.map((on) => ({ value: on, label: dateText(on, locale) })),
+      parts: (Object.keys(dayParts) as DayPart[]).filter((part) =>
+        published.some((shift) => dayPartOf(shift) === part),
+      ),
       roles: roles.map((value) => ({ value, label: volunteerRoles[value][locale] })),
       // Links of before may still ask for 14 to 17.
       ages: ageBand.options.filter((age) => age !== '14-17' || event.url.searchParams.get('age') === age),

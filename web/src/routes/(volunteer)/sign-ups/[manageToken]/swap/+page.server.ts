@@ -28,10 +28,17 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       other.shiftId !== shift.shiftId && signUp.seats <= other.capacity && shiftStop(other, locale, now) === undefined,
   );
   const chosen = others.find(({ shiftId }) => shiftId === url.searchParams.get('shift'));
-  const views = others.map((other) => shiftView(other, locale, now));
+  // Nobody is asked who is not there.
+  const views = others
+    .filter(({ confirmedSeats }) => confirmedSeats >= signUp.seats)
+    .map((other) => shiftView(other, locale, now));
+  const inOrder = mainFirst(venues).toSorted(
+    (a, b) => Number(b.venueId === shift.venueId) - Number(a.venueId === shift.venueId),
+  );
   return {
     ...shiftPageView(found, locale, now),
-    choices: groupByVenue(views, mainFirst(venues), locale),
+    /** One's own venue first: the others may be in other cities. */
+    choices: groupByVenue(views, inOrder, locale),
     wanted: chosen && shiftPageView(await shiftAt(api, chosen.shiftId), locale, now),
   };
 };

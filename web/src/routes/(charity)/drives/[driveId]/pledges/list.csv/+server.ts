@@ -7,6 +7,6 @@ import { fileAsked, takenOn, tableResponse } from '#lib/server/tables/write-tabl
 
 export const GET: RequestHandler = async (event) => {
   const { rows } = await pledgeRoster(event, 'file');
-  const columns = rosterColumns(await loadStaffMessages(event.locals.locale));
+  const columns = rosterColumns(await loadStaffMessages(event.locals.locale), 'drive');
   return tableResponse(takenOn('pledges', Date.now(), event.params.driveId), fileAsked(event.url), columns, rows);
 };

@@ -2,6 +2,7 @@
  * Copies zones, routes and rounds of another season into this one: so many weeks later on the same weekday, or so many years later on
  * the same date; what is near a chosen holiday of the lunar calendar goes with it.
  */
+import { between } from '#shared/kernel/joined.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { planning } from '#lib/relief/server/planning.ts';
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
       from: moved
         .filter(({ holiday }) => holiday === name)
         .map(({ was, on }) => `${dateText(was, locale)} → ${dateText(on, locale)}`)
-        .join(', '),
+        .join(between[locale]),
     })),
     initial: {
       move: 'weekday',

@@ -1,4 +1,5 @@
 /** Everybody in the shifts and sessions of an open day: chosen by the address, searched by a form, changed several at once. */
+import { labelled } from '#shared/kernel/joined.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
@@ -89,7 +90,7 @@ export const actions: Actions = {
     if (done.refused.length > 0) {
       const errors = done.refused.map(({ recordId, code }) => ({
         path: 'people',
-        message: `${form.values[`name.${recordId}`] ?? recordId}: ${allRefusals[code]?.[locale] ?? code}`,
+        message: labelled(form.values[`name.${recordId}`] ?? recordId, allRefusals[code]?.[locale] ?? code, locale),
       }));
       return fail(409, { values: {}, errors, title: t.someRefused(done.changed) });
     }

@@ -7,10 +7,10 @@ import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { revisionOf } from '#lib/open-days/server/edit.ts';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
-import { dateText, momentIn, shortDateText } from '#lib/server/times.ts';
+import { dateText, datedIn, shortDateText } from '#lib/server/times.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
-import { localDateOf } from '#shared/kernel/time.ts';
+import { day, localDateOf } from '#shared/kernel/time.ts';
 import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -29,21 +29,24 @@ export const load: PageServerLoad = async (event) => {
   const { report: t } = await loadStaffMessages(locale);
   const lastYear = before && (await api.desk.seeReport({ openDayId: before.openDayId }));
   const published = reports.find((one) => one.openDayId === openDayId);
+  const isOver = localDateOf(Date.now(), openDay.zone) > openDay.heldOn;
   const shown = reportView(report, lastYear, mainFirst(openDay.venues), t, locale);
   return {
     mayPublish: may(who, 'open-day.edit'),
-    published: published && momentIn(published.publishedAt, openDay.zone, locale),
-    mayClose: may(who, 'open-day.edit') && localDateOf(Date.now(), openDay.zone) > openDay.heldOn,
-    closed: openDay.closedAt && momentIn(openDay.closedAt, openDay.zone, locale),
+    // The rule of the API (functions/attendance/publish-report.ts), told before it is tried.
+    publishFrom: isOver ? undefined : dateText(new Date(Date.parse(openDay.heldOn) + day).toISOString(), locale),
+    published: published && datedIn(published.publishedAt, openDay.zone, locale),
+    mayClose: may(who, 'open-day.edit') && isOver,
+    closed: openDay.closedAt && datedIn(openDay.closedAt, openDay.zone, locale),
     revision: openDay.revision,
     isDemo: openDay.isDemo,
     openDay: { name: openDay.name[locale], date: dateText(openDay.heldOn, locale) },
     report: shown,
     // On paper one or two venues have a page to themselves; more stand beside each other.
-    beside: shown.venues.length > 2 ? venuesBeside(shown.venues, t) : [],
+    beside: shown.venues.length > 2 ? venuesBeside(shown.venues, t, locale) : [],
     // They head columns, on a phone too.
     dates: { now: shortDateText(openDay.heldOn, locale), before: before && shortDateText(before.heldOn, locale) },
-    at: momentIn(Date.now(), openDay.zone, locale),
+    at: datedIn(Date.now(), openDay.zone, locale),
   };
 };
 

@@ -1,4 +1,5 @@
 /** The shifts of an open day to move or call off several at once: first what it would do, then doing it. */
+import { labelled } from '#shared/kernel/joined.ts';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
@@ -93,7 +94,7 @@ export const actions: Actions = {
       const errors = done.refused.map(({ shiftId, code }) => {
         const shift = known.get(shiftId);
         const name = shift ? shiftName(shift, locale) : shiftId;
-        return { path: 'shifts', message: `${name}: ${allRefusals[code]?.[locale] ?? code}` };
+        return { path: 'shifts', message: labelled(name, allRefusals[code]?.[locale] ?? code, locale) };
       });
       return fail(409, { values: {}, errors, title: t.someRefused(done.changed) });
     }

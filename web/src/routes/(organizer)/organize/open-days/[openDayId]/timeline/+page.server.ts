@@ -1,4 +1,5 @@
 /** The timeline of an open day: moves are collected in the page, shown with whom they touch, and released together. */
+import { labelled } from '#shared/kernel/joined.ts';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
@@ -166,7 +167,7 @@ export const actions = handingBack({
     );
     const errors = problems.map(({ id, code }) => {
       const { title, from } = moves.find((move) => move.id === id)!;
-      return { path: 'moves', message: `${title} ${from}: ${allRefusals[code]?.[locale] ?? code}` };
+      return { path: 'moves', message: labelled(`${title} ${from}`, allRefusals[code]?.[locale] ?? code, locale) };
     });
     const again = shown(event, await factsOf(event), left);
     return fail(409, { ...again, errors, title: t.someRefused(moves.length - problems.length) });

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
-import { momentIn } from '#lib/server/times.ts';
+import { datedIn } from '#lib/server/times.ts';
 import { deliveryKeptDays, webhookDraft } from '#shared/messages/webhook-contract.ts';
 import { webhookEvents } from '#shared/messages/webhook-rules.ts';
 import { may } from '#shared/organizations/role-rules.ts';
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
       ...{ webhookId, url, events, off: off?.because },
       deliveries: lists[index]!.deliveries.map(({ at, ...delivery }) => ({
         ...delivery,
-        when: momentIn(at, openDay.zone, locale),
+        when: datedIn(at, openDay.zone, locale),
       })),
     })),
   };

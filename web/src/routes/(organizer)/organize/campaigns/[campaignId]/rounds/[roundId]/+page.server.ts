@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
       ...{
         lotId,
         name: itemName[locale],
-        lotNo: lotNumberText(lotNo, locale),
+        lotNo: lotNumberText(lotNo, locale, lotId),
         text: formatQuantity(held, unit, locale),
       },
       mind: cautions?.[locale],

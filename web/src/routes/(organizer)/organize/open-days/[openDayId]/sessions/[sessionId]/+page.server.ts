@@ -52,6 +52,6 @@ export const actions: Actions = {
       reread: async () => typedSession(await api.openDays.getSession({ sessionId })),
     });
     if (failed) return failed;
-    redirect(303, backToOpenDay(openDayId));
+    redirect(303, backToOpenDay(openDayId, stored.venueId));
   },
 };

@@ -60,6 +60,6 @@ export const actions: Actions = {
       reread: async () => typedShift(await api.volunteering.getShift({ shiftId })),
     });
     if (failed) return failed;
-    redirect(303, backToOpenDay(openDayId));
+    redirect(303, backToOpenDay(openDayId, stored.venueId));
   },
 };

@@ -1,4 +1,5 @@
 /** The printed sheet of a round: the nine facts on one page of A4, for the team alone. */
+import { bracketed } from '#shared/kernel/joined.ts';
 import type { PageServerLoad } from './$types';
 import { emergencyNumbers } from '#lib/emergency.ts';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
@@ -19,9 +20,8 @@ export const load: PageServerLoad = async (event) => {
     loadStaffMessages(locale),
   ]);
   const round = roundView(seen, campaign.zones, t, locale);
-  const packed = rows.map(
-    ({ itemName, lotNo, held, unit }) =>
-      `${itemName[locale]} ${formatQuantity(held, unit, locale)} (${lotNumberText(lotNo, locale)})`,
+  const packed = rows.map(({ lotId, itemName, lotNo, held, unit }) =>
+    bracketed(`${itemName[locale]} ${formatQuantity(held, unit, locale)}`, lotNumberText(lotNo, locale, lotId), locale),
   );
   return {
     ...head,

@@ -56,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
       .filter(({ from, until }) => now >= from && now < until)
       .map(({ slot }) => ({
         value: slot.slotId,
-        label: `${slot.title}, ${whenOf(slot, locale).day} ${whenOf(slot, locale).time}`,
+        label: `${slot.title} · ${whenOf(slot, locale).day} ${whenOf(slot, locale).time}`,
       })),
     key: newKey(),
     ageGroups: choicesOf(ageGroups, locale),

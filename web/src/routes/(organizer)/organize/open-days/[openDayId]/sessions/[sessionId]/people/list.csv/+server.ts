@@ -6,6 +6,6 @@ import { fileAsked, tableResponse } from '#lib/server/tables/write-table.ts';
 
 export const GET: RequestHandler = async (event) => {
   const { rows, fileName } = await sessionRoster(event, 'file');
-  const columns = rosterColumns(await loadStaffMessages(event.locals.locale));
+  const columns = rosterColumns(await loadStaffMessages(event.locals.locale), 'session');
   return tableResponse(fileName, fileAsked(event.url), columns, rows);
 };
