@@ -16,6 +16,8 @@ import { ticketSeedOf, ticketTagOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { readKeyNumbers, type KeyNumbers } from './ticket-key-store.ts';
 
+export { readKeyNumbers };
+
 const known = new Map<string, ReturnType<typeof ed25519Of>>();
 
 function keyOf(secret: string, openDayId: string, keyNumber: number) {

@@ -28,19 +28,24 @@ export async function listStopped(messages: Table, emailKeys: readonly string[])
   return new Map(found.flatMap(({ pk, stopped }) => (stopped ? [[pk.slice(prefix.length), stopped] as const] : [])));
 }
 
-/** Counts one more mail on that day. A stop that is kept longer stays. */
-export async function countMail(messages: Table, emailKey: string, now: number): Promise<void> {
+/** Counts one more mail on that day: one write where the address still is as it was `seen`. A stop that is kept longer stays. */
+export async function countMail(
+  messages: Table,
+  emailKey: string,
+  now: number,
+  { on }: Pick<AddressState, 'on'>,
+): Promise<void> {
   const today = new Date(now).toISOString().slice(0, 10);
-  const one = await update(messages, keyOf(emailKey), { add: { sent: 1 }, when: equal('on', today) });
-  if (one.ok) return;
-  const first = { set: { type: 'address', on: today, sent: 1 } };
-  const expires = { setIfMissing: { expiresAt: expiryOf(now, countKept) } };
-  const begun = await update(messages, keyOf(emailKey), {
-    ...first,
-    ...expires,
+  const key = keyOf(emailKey);
+  const first = {
+    set: { type: 'address', on: today, sent: 1 },
+    setIfMissing: { expiresAt: expiryOf(now, countKept) },
     when: anyOf(missing('on'), below('on', today)),
-  });
-  if (!begun.ok) await update(messages, keyOf(emailKey), { add: { sent: 1 }, when: equal('on', today) });
+  };
+  const another = { add: { sent: 1 }, when: equal('on', today) };
+  const [likely, other] = on === today ? [another, first] : [first, another];
+  const { ok } = await update(messages, key, likely);
+  if (!ok) await update(messages, key, other);
 }
 
 /** Undefined lets mails go again: its owner asked for it, by a mail that arrived. Told twice it stays as it is. */

@@ -15,7 +15,7 @@ import type { Run } from './due-work.ts';
 import { readPlaceRecord, type RecordAt } from './find-records.ts';
 import { linkOf, placeRecordOf, type PlaceRecord } from './place-record.ts';
 import { sendPlaceMail } from './send-place-mail.ts';
-import { factsOf, putSending, putTold, readTold, type Facts, type Told } from './told-store.ts';
+import { factsOf, noteUnchanged, putSending, putTold, readTold, type Facts, type Told } from './told-store.ts';
 
 /** Which message makes up for what the person knows of the slot; undefined when that is how it is. */
 function messageOfSlotChange(record: PlaceRecord, known: Facts): PlaceMessageId | undefined {
@@ -64,6 +64,7 @@ export async function waitForSlotChange(deps: MessagesDeps, { before, after }: C
   if (!before || !record?.slotChange || is <= was || before.state !== record.state) return false;
   const { type, slotId, order, recordId, slotChange } = record;
   const at = Date.parse(slotChange.at) + oneChangeMinutes * minute;
+  if (before.slotVersion === undefined) await noteUnchanged(deps.messages, record, before);
   await putDue(deps.messages, {
     kind: 'change',
     id: recordId,

@@ -1,5 +1,5 @@
 /**
- * Sends one mail, once: takes the marker of the message, renders, hands it to SES and seals the marker. Called with every
+ * Sends one mail, once: takes the marker of the message, renders, hands it to SES and seals the marker, in one call with the day's count. Called with every
  * mail there is, by the streams' consumer and by what is due.
  */
 import type { Attachment } from '@aws-sdk/client-sesv2';
@@ -28,18 +28,9 @@ export type DueMail = {
 /** The kind of what SES answered, never its words. */
 const reasonOf = (error: unknown) => (error instanceof MailRefused ? error.message : faultOf(error).fault);
 
-/** A mail that went is gone, also where it cannot be counted. */
-async function counted(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    logger.warn('mail-not-counted', faultOf(error));
-  }
-}
-
 /** Throws: while another run is sending the same mail, and when it was not sent; then it may be asked for again. */
-export async function deliver(messages: Table, mail: DueMail, now: number): Promise<'sent' | 'sent-already'> {
-  const done = await inMailLine(async (turn) => {
+export const deliver = (messages: Table, mail: DueMail, now: number): Promise<'sent' | 'sent-already'> =>
+  inMailLine(async (turn) => {
     const { key, to, locale, content, ...more } = mail;
     const lock = await acquireSendLock(messages, key, now);
     if (lock === 'sent-already') return lock;
@@ -48,16 +39,11 @@ export async function deliver(messages: Table, mail: DueMail, now: number): Prom
       await turn();
       await sendBySes({ to, ...renderMail(content, locale), ...more });
     } catch (error) {
-      await releaseSendLock(messages, key);
-      await counted(() => countFailedMail(messages, now, reasonOf(error)));
+      await releaseSendLock(messages, key, countFailedMail(messages, now, reasonOf(error)));
       throw error;
     }
-    await markSent(messages, key);
+    await markSent(messages, key, now, countSentMail(messages, now));
     logger.info('mail-sent', { message: key });
     count({ MailsSent: 1 });
     return 'sent';
   });
-  // The next mail does not wait for it.
-  if (done === 'sent') await counted(() => countSentMail(messages, now));
-  return done;
-}

@@ -17,7 +17,7 @@ import { deliver } from './deliver.ts';
 import type { DueDeps, MessagesDeps } from './deps.ts';
 import { putDue, type Due } from './due-store.ts';
 import type { Run } from './due-work.ts';
-import { stopHeadersOf, stopLinkOf } from './mail-person.ts';
+import { stopWaysOf } from './mail-person.ts';
 
 const cursorKey = { pk: 'GOODSMAILS', sk: 'CURSOR' };
 /** An index lags, and clocks differ: so far back is looked each time. What is found twice is sent once. */
@@ -42,17 +42,14 @@ export async function sendGoodsMail({ deps, now }: Run, { id: mailId }: Due): Pr
   if (!order) return;
   const { email, locale = 'zh-CN' } = order;
   const emailKey = emailKeyOf(deps.secret, email);
-  const decision = decideMail(
-    await readAddress(deps.messages, emailKey),
-    order.kind,
-    new Date(now).toISOString().slice(0, 10),
-  );
+  const address = await readAddress(deps.messages, emailKey);
+  const decision = decideMail(address, order.kind, new Date(now).toISOString().slice(0, 10));
   if (decision === 'drop') return;
   if (decision === 'hold') return { at: (Math.floor(now / day) + 1) * day };
-  const frame = { locale, stopLink: stopLinkOf(deps, email) };
-  const mail = { key: mailId, to: email, locale, content: contentOf(deps, order, frame) };
-  const sent = await deliver(deps.messages, { ...mail, headers: stopHeadersOf(deps, email) }, now);
-  if (sent === 'sent') await countMail(deps.messages, emailKey, now);
+  const { stopLink, headers } = stopWaysOf(deps, { email, emailKey });
+  const mail = { key: mailId, to: email, locale, content: contentOf(deps, order, { locale, stopLink }) };
+  const sent = await deliver(deps.messages, { ...mail, headers }, now);
+  if (sent === 'sent') await countMail(deps.messages, emailKey, now, address);
 }
 
 function contentOf({ secret, siteOrigin }: MessagesDeps, order: GoodsMailOrder, frame: Frame): MailContent {

@@ -1,11 +1,18 @@
-/** How many mails went out on a day and how many tries failed, for the operator's page: one item a day, kept for 40 days. */
+/**
+ * How many mails went out on a day and how many tries failed, for the operator's page. Each process keeps an item of its own for a day,
+ * which says all that it did so far and is put with each mail's marker, so that no count is a call and none is lost to another process.
+ * Kept for 40 days.
+ */
+import { randomUUID } from 'node:crypto';
 import { day as aDay, houseZone, localDateOf } from '../../shared/kernel/time.ts';
-import { getRecord } from '../store/records.ts';
+import { listPartition } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
-import { update } from '../store/write.ts';
+import type { ItemWrite } from '../store/writes-together.ts';
 
 const keptFor = 40 * aDay;
-const keyOf = (day: string) => ({ pk: `MAILS#${day}`, sk: 'DAY' });
+const partitionOf = (day: string) => `MAILS#${day}`;
+/** Items of before were one for all, under `DAY`; they count too. */
+const sortOfProcess = `OF#${randomUUID()}`;
 
 export type MailDay = {
   readonly sent?: number;
@@ -13,23 +20,41 @@ export type MailDay = {
   readonly lastFailure?: { readonly at: string; readonly because: string };
 };
 
-const expiry = (now: number) => ({
-  setIfMissing: { type: 'mail-day', expiresAt: Math.floor((now + keptFor) / 1000) },
-});
+/** By client: what this process did on the day that it last did anything. */
+const done = new WeakMap<object, MailDay & { readonly day: string }>();
 
-export const countSentMail = async (messages: Table, now: number): Promise<void> =>
-  void (await update(messages, keyOf(localDateOf(now, houseZone)), { add: { sent: 1 }, ...expiry(now) }));
+function counted({ client }: Table, now: number, more: (soFar: MailDay) => MailDay): ItemWrite {
+  const day = localDateOf(now, houseZone);
+  const last = done.get(client);
+  const soFar = last?.day === day ? last : { day };
+  const next = { ...soFar, ...more(soFar) };
+  done.set(client, next);
+  const { day: _, ...counts } = next;
+  const expiresAt = Math.floor((now + keptFor) / 1000);
+  return { put: { pk: partitionOf(day), sk: sortOfProcess, type: 'mail-day', ...counts, expiresAt } };
+}
+
+/** One mail more, as the write that says so. */
+export const countSentMail = (messages: Table, now: number): ItemWrite =>
+  counted(messages, now, ({ sent = 0 }) => ({ sent: sent + 1 }));
 
 /** `because`: the kind of fault, never the words of it, which may name an address. */
-export const countFailedMail = async (messages: Table, now: number, because: string): Promise<void> =>
-  void (await update(messages, keyOf(localDateOf(now, houseZone)), {
-    add: { failed: 1 },
-    set: { lastFailure: { at: new Date(now).toISOString(), because } },
-    ...expiry(now),
+export const countFailedMail = (messages: Table, now: number, because: string): ItemWrite =>
+  counted(messages, now, ({ failed = 0 }) => ({
+    failed: failed + 1,
+    lastFailure: { at: new Date(now).toISOString(), because },
   }));
 
+const sumOf = (numbers: ReadonlyArray<number | undefined>) => numbers.reduce<number>((sum, one = 0) => sum + one, 0);
+
+/** Access pattern: the items of a day (Query), as many as processes sent mails on it. */
 export async function readMailDay(messages: Table, now: number): Promise<MailDay & { readonly day: string }> {
   const day = localDateOf(now, houseZone);
-  const { pk, sk } = keyOf(day);
-  return { ...(await getRecord<MailDay>(messages, pk, sk)), day };
+  const all = await listPartition<MailDay>(messages, partitionOf(day));
+  const lastFailure = all
+    .flatMap((one) => one.lastFailure ?? [])
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .at(-1);
+  const [sent, failed] = [sumOf(all.map((one) => one.sent)), sumOf(all.map((one) => one.failed))];
+  return { day, sent, failed, ...(lastFailure ? { lastFailure } : {}) };
 }

@@ -15,19 +15,25 @@ import { holdBack } from './held-store.ts';
 import type { Table } from '../store/table.ts';
 import type { PlaceRecord } from './place-record.ts';
 
-/** Where the owner of an address ends its mails. Names the address by keys only. */
-const stopTokenOf = (secret: string, email: string, ...proof: readonly string[]) =>
-  purposeTokenOf(secret, 'stop', emailKeyOf(secret, email), personKeyOf(secret, { email }), ...proof);
+/** An address, and the key that it is kept under. */
+export type Address = { readonly email: string; readonly emailKey: string };
 
-/** `stoppedAt`: in a mail that was asked for after mails came back; whoever opens it there proves that mail arrives. */
-export const stopLinkOf = ({ siteOrigin, secret }: MessagesDeps, email: string, stoppedAt?: number) =>
-  `${siteOrigin}/mail/${stopTokenOf(secret, email, ...(stoppedAt === undefined ? [] : [String(stoppedAt)]))}`;
-
-/** Source: RFC 2369 and, for one click, RFC 8058. */
-export const stopHeadersOf = ({ siteOrigin, secret }: MessagesDeps, email: string) => ({
-  'List-Unsubscribe': `<${siteOrigin}/api/mails/${stopTokenOf(secret, email)}/one-click>`,
-  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-});
+/**
+ * Where the owner of an address ends its mails, by a link and by what mail programs follow themselves; both name the address by keys
+ * only. `stoppedAt`: in a mail that was asked for after mails came back; whoever opens it there proves that mail arrives.
+ * Source: RFC 2369 and, for one click, RFC 8058.
+ */
+export function stopWaysOf({ siteOrigin, secret }: MessagesDeps, { email, emailKey }: Address, stoppedAt?: number) {
+  const proof = stoppedAt === undefined ? [] : [String(stoppedAt)];
+  const token = purposeTokenOf(secret, 'stop', emailKey, personKeyOf(secret, { email }), ...proof);
+  return {
+    stopLink: `${siteOrigin}/mail/${token}`,
+    headers: {
+      'List-Unsubscribe': `<${siteOrigin}/api/mails/${token}/one-click>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
+  };
+}
 
 async function callInstead(messages: Table, record: PlaceRecord, id: MailKind, now: number): Promise<'not-mailed'> {
   if (needsCall(id)) await putCall(messages, record, id, now);
@@ -58,9 +64,8 @@ export async function mailPerson(
     await putDue(messages, { kind: 'digest', id: emailKey, at, of: { emailKey, on: today } });
     return 'held';
   }
-  const stopLink = stopLinkOf(deps, email);
-  const mail = { ...(await mailWith(stopLink)), to: email, locale, headers: stopHeadersOf(deps, email) };
-  const outcome = await deliver(messages, mail, now);
-  if (outcome === 'sent') await countMail(messages, emailKey, now);
+  const { stopLink, headers } = stopWaysOf(deps, { email, emailKey });
+  const outcome = await deliver(messages, { ...(await mailWith(stopLink)), to: email, locale, headers }, now);
+  if (outcome === 'sent') await countMail(messages, emailKey, now, address);
   return outcome;
 }

@@ -37,6 +37,6 @@ export async function placeEntryOf(
     // Nobody is to set out for a place that is not theirs yet.
     ...(record.state === 'confirmed' ? { alarmMinutes } : {}),
     ...textsOf({ ...facts, startAt, endAt, zone }, record.state),
-    url: linkOf(deps, record),
+    url: facts.link ?? linkOf(deps, record),
   };
 }

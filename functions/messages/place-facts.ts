@@ -11,7 +11,7 @@ import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
 import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
 import { readableIn } from '../../shared/kernel/untranslated.ts';
 import { readArrivedOrders } from '../attendance/presence-lookup.ts';
-import { ticketOf } from '../attendance/ticket-lookup.ts';
+import { readKeyNumbers, signTicket } from '../attendance/ticket-lookup.ts';
 import { shownShortCode } from '../../shared/attendance/ticket.ts';
 import { categoryNumber } from '../../shared/attendance/ticket-category.ts';
 import { slotKindOf } from '../../shared/reservations/slot-kind.ts';
@@ -49,30 +49,53 @@ export async function readSlotFacts(deps: MessagesDeps, slotId: string): Promise
   return session && { ...session, cancelUntilHours: 0 };
 }
 
+/** Where this process saw slots last. It decides nothing: it says which venue is worth asking for in the same call. */
+const venuesSeen = new Map<string, string>();
+const mostRemembered = 10_000;
+function seen(slotId: string, slot: SlotFacts | undefined): SlotFacts | undefined {
+  if (venuesSeen.size >= mostRemembered) venuesSeen.clear();
+  if (slot) venuesSeen.set(slotId, slot.venueId);
+  return slot;
+}
+
 /** Reads of a run that sends many mails about few places; a few seconds old at most. */
 export type FactsReader = ReturnType<typeof factsReader>;
 
 export function factsReader(deps: MessagesDeps) {
-  const seen = new Map<string, Promise<unknown>>();
+  const asked = new Map<string, Promise<unknown>>();
   const once = <Value>(key: string, read: () => Promise<Value>): Promise<Value> => {
-    if (!seen.has(key)) seen.set(key, read());
-    return seen.get(key) as Promise<Value>;
+    if (!asked.has(key)) asked.set(key, read());
+    return asked.get(key) as Promise<Value>;
   };
-  return {
-    slot: (slotId: string) => once(slotId, () => readSlotFacts(deps, slotId)),
+  const reader = {
+    slot: (slotId: string) => once(slotId, async () => seen(slotId, await readSlotFacts(deps, slotId))),
     openDay: (openDayId: string) => once(openDayId, () => readOpenDay(deps.openDays, openDayId)),
     venue: (openDayId: string, venueId: string) => once(venueId, () => readVenue(deps.openDays, openDayId, venueId)),
     arrived: (slotId: string) => once(`arrived ${slotId}`, () => readArrivedOrders(deps.attendance, slotId)),
     settings: (openDayId: string) => once(`settings ${openDayId}`, () => readSettings(deps.messages, openDayId)),
+    ticketKeys: (openDayId: string) => once(`tickets ${openDayId}`, () => readKeyNumbers(deps.attendance, openDayId)),
   };
+  /** Asks for what a message of the place will say, beside whatever else is read at this moment. Who reads it hears what failed. */
+  function askFor(record: PlaceRecord): void {
+    const { slotId, openDayId } = record;
+    const venueId = venuesSeen.get(slotId);
+    void Promise.allSettled([
+      ...[reader.slot(slotId), reader.openDay(openDayId), reader.settings(openDayId)],
+      ...(venueId === undefined ? [] : [reader.venue(openDayId, venueId)]),
+      ...(hasTicket(record) ? [reader.ticketKeys(openDayId)] : []),
+    ]);
+  }
+  return { ...reader, askFor };
 }
 
+const hasTicket = ({ type, state }: PlaceRecord) => type !== 'hold' && state === 'confirmed';
+
 /** A group's names have tickets of their own; who waits has none yet. */
-async function ticketOfPlace({ attendance, secret, siteOrigin }: MessagesDeps, record: PlaceRecord) {
-  const { type, state, openDayId, slotId, order, seats: party, category } = record;
-  if (type === 'hold' || state !== 'confirmed') return undefined;
+async function ticketOfPlace({ secret, siteOrigin }: MessagesDeps, reader: FactsReader, record: PlaceRecord) {
+  if (!hasTicket(record)) return undefined;
+  const { openDayId, slotId, order, seats: party, category } = record;
   const of = { openDayId, slotId, order, party, category: category === undefined ? 0 : categoryNumber(category) };
-  const { code, short } = await ticketOf(attendance, secret, of);
+  const { code, short } = signTicket(secret, await reader.ticketKeys(openDayId), of);
   return { link: `${siteOrigin}/t/${code}`, short: shownShortCode(short) };
 }
 
@@ -104,7 +127,7 @@ export async function placeFactsOf(
     address: venue && addressOf(venue, locale),
     ...{ meetingPoint: text('meetingPoint'), bring: text('equipment'), meals: text('meals'), contact: text('contact') },
     link: linkOf(deps, record),
-    ticket: await ticketOfPlace(deps, record),
+    ticket: await ticketOfPlace(deps, reader, record),
     namesLink: type === 'hold' ? namesLinkOf(deps, record) : undefined,
     movesUpUntil: slot && new Date(movesUpUntil({ ...slot, startAt })).toISOString(),
     byStaff: record.cameBy === 'staff',

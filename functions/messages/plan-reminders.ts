@@ -25,15 +25,30 @@ export async function planRules(deps: MessagesDeps, slot: Slot, rules: readonly 
   }
 }
 
-/** Once a batch and slot, whoever is the first there: a slot that nobody is in asks for nothing. */
+/** What this process has planned, or is about to: a plan stays until its time, so that it need not be asked for again. */
+const planned = new WeakMap<object, Map<string, Promise<void>>>();
+const mostRemembered = 10_000;
+
+function plannedBy({ messages: { client } }: MessagesDeps): Map<string, Promise<void>> {
+  const known = planned.get(client) ?? new Map<string, Promise<void>>();
+  if (known.size >= mostRemembered) known.clear();
+  planned.set(client, known);
+  return known;
+}
+
+/** Once a slot, its times and the rules that there are, whoever is the first there: a slot that nobody is in asks for nothing. */
 export function reminderPlanner(deps: MessagesDeps, reader: FactsReader) {
-  const planned = new Set<string>();
   return async (record: PlaceRecord | undefined): Promise<void> => {
     if (record?.state !== 'confirmed') return;
-    const key = [record.slotId, record.startAt, record.endAt].join();
-    if (planned.has(key)) return;
-    const { rules } = await reader.settings(record.openDayId);
-    await planRules(deps, record, rules);
-    planned.add(key);
+    const { rules, revision } = await reader.settings(record.openDayId);
+    const known = plannedBy(deps);
+    const key = [record.slotId, record.startAt, record.endAt, revision].join();
+    const plan = known.get(key) ?? planRules(deps, record, rules);
+    known.set(key, plan);
+    // What failed is asked for again by the next.
+    await plan.catch((error: unknown) => {
+      known.delete(key);
+      throw error;
+    });
   };
 }

@@ -10,7 +10,7 @@ import type { Due } from './due-store.ts';
 import type { Run } from './due-work.ts';
 import { listRecordsOfPerson, readPlaceRecord } from './find-records.ts';
 import { listHeld } from './held-store.ts';
-import { stopLinkOf } from './mail-person.ts';
+import { stopWaysOf } from './mail-person.ts';
 import { linkOf, type PlaceRecord } from './place-record.ts';
 import { noteTold } from './told-store.ts';
 
@@ -42,11 +42,13 @@ const lineOf = (deps: MessagesDeps, record: PlaceRecord): LinkLine => {
 async function sendList(deps: MessagesDeps, key: string, records: readonly PlaceRecord[], mail: typeof linksMail) {
   const to = records[0]?.email;
   if (!to) return;
-  const { stopped, stoppedAt } = await readAddress(deps.messages, emailKeyOf(deps.secret, to));
+  const address = { email: to, emailKey: emailKeyOf(deps.secret, to) };
+  const { stopped, stoppedAt } = await readAddress(deps.messages, address.emailKey);
   const proves = isUndelivered(stopped) && mail === linksMail;
   if (stopped && stopped !== 'quiet' && !proves) return;
   const { locale } = records[0]!;
-  const frame = { locale, stopLink: stopLinkOf(deps, to, proves ? stoppedAt : undefined) };
+  const { stopLink } = stopWaysOf(deps, address, proves ? stoppedAt : undefined);
+  const frame = { locale, stopLink };
   const content = mail(
     frame,
     records.map((record) => lineOf(deps, record)),

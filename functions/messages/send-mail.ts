@@ -57,11 +57,21 @@ type Batch = {
   readonly tellWebhooks: ReturnType<typeof webhookTeller>;
 };
 
-async function follow({ reader, plan, tellOfHelp, tellWebhooks }: Batch, change: Change): Promise<void> {
-  // Of the item before only its state is looked at, which nothing seals.
+/** All at once, so that what they read goes in one call; each is done before the batch ends, whatever becomes of the others. */
+async function follow(batch: Batch, change: Change): Promise<void> {
+  // Of the item before only what nothing seals is looked at.
   const told = { ...change, after: change.after && opened(deps.messages, change.after) };
-  // Of sealed texts it needs none, and gets none.
-  await Promise.all([tellWebhooks(change), plan(placeRecordOf(told.after)), askForCount(deps, told)]);
+  const all = await Promise.allSettled([
+    // Of sealed texts it needs none, and gets none.
+    batch.tellWebhooks(change),
+    batch.plan(placeRecordOf(told.after)),
+    askForCount(deps, told),
+    mail(batch, told),
+  ]);
+  for (const one of all) if (one.status === 'rejected') throw one.reason;
+}
+
+async function mail({ reader, tellOfHelp }: Batch, told: Change): Promise<void> {
   if ((await tellOfHelp(told)) || (await waitForSlotChange(deps, told))) return;
   const cover = coverAsk.safeParse(told.after);
   if (cover.success)

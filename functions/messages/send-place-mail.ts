@@ -61,6 +61,7 @@ export async function sendPlaceMail(
 ): Promise<void> {
   // Noted as sent, so that the stream, told again, does not send it when the slot is back on.
   if (await isLeftOut(deps, record, id)) return markPassedOver(deps.messages, key, deps.now());
+  if (record.email) reader.askFor(record);
   const outcome = await mailPerson(deps, record, id, async (stopLink) => {
     const facts = await placeFactsOf(deps, reader, record, id);
     const isOver = withoutLink.includes(id) && !facts.firstAgain;

@@ -70,7 +70,7 @@ async function book(
   const request = plain.value;
   for (const decision of [decideBooking(session, request, now), decideConsents(request.consents)])
     if (!decision.ok) return decision;
-  const known = knownAs(deps.secret, request, whole);
+  const known = request === alone.value ? first : knownAs(deps.secret, request, whole);
   if (!known.ok) return known;
   const { beside } = known.value;
   const claim = await reserveSeats(deps.slots, { ...asked, beside, graceMinutes: whole.graceMinutes }, slot);

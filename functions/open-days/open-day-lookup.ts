@@ -12,9 +12,9 @@ import type { Publication } from '../../shared/open-days/publication.ts';
 import type { ShiftDefaults, ToldTexts } from '../../shared/open-days/shift-defaults.ts';
 import type { CalledOff, SlotStatus } from '../../shared/reservations/model.ts';
 import { statusInWhole } from '../../shared/reservations/rules.ts';
-import { getMany, getTogether, type Wanted } from '../store/batch-get.ts';
+import { getMany, getTogether } from '../store/batch-get.ts';
 import { getRecord, listPartition, listRecords } from '../store/records.ts';
-import type { Table } from '../store/table.ts';
+import type { Table, Wanted } from '../store/table.ts';
 
 export const openDayPartition = (openDayId: string) => `OPENDAY#${openDayId}`;
 export const venueSort = (venueId: string) => `VENUE#${venueId}`;

@@ -37,7 +37,8 @@ export function knownAs(
     contact !== undefined && sharesContact ? `${contact}\n${nameKey(name) || name}` : contact;
   const known = { email: keyed(email), phone: keyed(phone) };
   const beside = email !== undefined && phone !== undefined ? [personKeyOf(secret, { phone: known.phone })] : [];
-  return accept({ personKey: personKeyOf(secret, known), listKey: personKeyOf(secret, { email, phone }), beside });
+  const personKey = personKeyOf(secret, known);
+  return accept({ personKey, listKey: sharesContact ? personKeyOf(secret, { email, phone }) : personKey, beside });
 }
 
 /** The refusal tells that two people may share the contact here, so that the form can offer it; and nothing of the first one. */

@@ -4,8 +4,7 @@ import type { Slot } from '../../shared/reservations/model.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
 import { expire } from '../../shared/reservations/expire-rules.ts';
 import { fits } from '../../shared/reservations/rules.ts';
-import type { Wanted } from '../store/batch-get.ts';
-import type { Table } from '../store/table.ts';
+import type { Table, Wanted } from '../store/table.ts';
 import { readSlotWith, withArchived } from './archived-reservations.ts';
 import { decideEntry, keysOf, type ReservationRequest } from './reserve-seats.ts';
 import { recallSlot, rememberSlot, type HeldAt } from './seen-slots.ts';
@@ -20,15 +19,15 @@ export type ReadBeside<Found> = (
 /** The slot as seen, undefined for one that does not exist, and what it is of. */
 type Looked<Found> = { readonly slot: Slot | undefined; readonly found: Found | undefined };
 
-/** Both in one consistent call, where the slot was seen before, and not full: the refusal of one that is should cost one read alone. */
+/** Both in one consistent call, where the slot was seen before, and will not be refused as full: that should cost one read alone. */
 async function readBoth<Found>(
   slots: Table,
   asked: ReservationRequest,
   read: ReadBeside<Found>,
 ): Promise<Looked<Found> | undefined> {
-  const { slotId } = asked;
+  const { slotId, ifFull } = asked;
   const known = recallSlot(slotId);
-  if (!known || known.isFull) return undefined;
+  if (!known || (known.isFull && ifFull === 'refuse')) return undefined;
   const { found, beside } = await read(known, { table: slots, key: slotKey(slotId) });
   if (beside === undefined) return undefined;
   const slot = slotOfItem(beside as SlotItem);

@@ -1,14 +1,12 @@
 /** Many items by their keys in few calls. Called by stores whose lists point at items that lie elsewhere, and for what is needed together. */
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Table } from './table.ts';
+import type { Table, Wanted } from './table.ts';
 import type { Key } from './write.ts';
 
 /** DynamoDB answers at most so many keys at once. */
 const atOnce = 100;
 
 type Asked = Record<string, { readonly Keys: Array<Record<string, unknown>>; readonly ConsistentRead: boolean }>;
-/** An item of some table. */
-export type Wanted = { readonly table: Table; readonly key: Key };
 type Found = { readonly table: string; readonly item: Record<string, unknown> };
 
 /** Asked again for what DynamoDB had no room to answer. */

@@ -13,6 +13,7 @@ export type Stored = { readonly pk: string; readonly sk: string; readonly [attri
 
 /** One item, consistently; half a read unit more than an eventual read, and never a stale form. */
 export async function getRecord<Item>(table: Table, pk: string, sk: string): Promise<Item | undefined> {
+  if (table.together) return (await table.together({ table, key: { pk, sk } })) as Item | undefined;
   const { Item } = await table.client.send(
     new GetCommand({ TableName: table.name, Key: { pk, sk }, ConsistentRead: true }),
   );

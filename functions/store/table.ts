@@ -20,7 +20,12 @@ export type Table = {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
   readonly contacts?: ContactCipher | undefined;
+  /** Reads single items, where those of one moment go in one call (reads-together.ts). */
+  readonly together?: ((wanted: Wanted) => Promise<Record<string, unknown> | undefined>) | undefined;
 };
+
+/** An item of some table. */
+export type Wanted = { readonly table: Table; readonly key: { readonly pk: string; readonly sk: string } };
 
 let sharedClient: DynamoDBDocumentClient | undefined;
 

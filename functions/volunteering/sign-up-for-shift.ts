@@ -93,7 +93,7 @@ async function signUp(
   const request = plain.value;
   const decision = decideSignUp(shift, request, now, byStaff ? 'end' : 'start');
   if (!decision.ok) return decision;
-  const known = knownAs(deps.secret, request, whole);
+  const known = request === alone.value ? first : knownAs(deps.secret, request, whole);
   if (!known.ok) return known;
   const { beside } = known.value;
   const claim = await reserveSeats(deps.slots, { ...asked, beside, graceMinutes: whole.graceMinutes }, slot);

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { leanFontkit } from './font-parts.ts';
 import { leanOrpc } from './orpc-parts.ts';
 import { cutPhoneMetadata } from './phone-metadata.ts';
 import { leanPhones } from './phone-parts.ts';
@@ -59,6 +60,7 @@ export async function bundleFunctions({ root, entries, outFolder, siteBuild, who
         leanZod,
         leanOrpc,
         leanSes([leaveOutUnused]),
+        leanFontkit,
         pureValues,
       ],
       ...(wholeSdk ? [] : [ownDynamoDbClient]),

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-const declaration = /^((?:export )?const \w+ = )(.+)$/;
+const declaration = /^((?:export )?(?:const|let|var) [\w$]+ = )(.+)$/;
 /** Values that are made without a call, or that are functions themselves. */
 const isPlain = (value: string) =>
   !value.includes('(') || /^(?:async )?(?:function\b|\([^()]*\) =>|\w+ =>)/.test(value);

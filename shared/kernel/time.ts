@@ -33,6 +33,8 @@ export const localDate = z.iso
   .refine((text) => within(Date.parse(`${text}T00:00:00Z`)), { error: 'date-out-of-range' });
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Each takes 45 KB, and whoever names a zone can write it in as many ways as it has letters. */
+const mostFormatters = 200;
 
 /**
  * A formatter of that locale, zone and form; made once, since making one takes longer than a whole request.
@@ -47,6 +49,7 @@ export function dateTimeFormat(
   const known = formatters.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  if (formatters.size >= mostFormatters) formatters.clear();
   formatters.set(key, made);
   return made;
 }

@@ -2,7 +2,7 @@
  * Makes the stream record of a change, and reads, shows and trims a table's stream. Commits write the
  * records; the local runner, the streams API and tests read them.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { folders, type Operation } from './database.ts';
 import { REGION, type EngineDeps } from './engine-deps.ts';
 import { itemBytes } from './item-size.ts';
@@ -32,7 +32,7 @@ export function appendToStream(deps: EngineDeps, change: Change): { record?: Str
   );
   const images = imagesFor(view.StreamViewType, change);
   const record: StreamRecord = {
-    eventID: createHash('md5').update(`${description.TableId}/${number}`).digest('hex'),
+    eventID: hash('md5', `${description.TableId}/${number}`),
     eventName: !change.before ? 'INSERT' : change.after ? 'MODIFY' : 'REMOVE',
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',

@@ -9,10 +9,10 @@ import type { FrontRequest } from './http-event.ts';
 import type { FrontResponse } from './send-response.ts';
 
 type Ask = () => Promise<FrontResponse>;
-type Kept = { readonly answer: Promise<FrontResponse>; until: number };
+type Kept = { readonly answer: Promise<FrontResponse>; until: number; bytes: number };
 
 /** Pages with their queries; whoever asks for more of them makes the oldest go. */
-const most = 500;
+const most = { pages: 500, bytes: 16_000_000 };
 
 export type KeptPages = { readonly answer: (front: FrontRequest, ask: Ask) => Promise<FrontResponse> };
 
@@ -21,13 +21,27 @@ export function keepPages(policy: PagesCacheDescription | undefined, now: () => 
   const kept = new Map<string, Kept>();
 
   async function askAndKeep(key: string, ask: Ask, maxSeconds: number): Promise<FrontResponse> {
-    const entry: Kept = { answer: ask(), until: Infinity };
+    const entry: Kept = { answer: ask(), until: Infinity, bytes: 0 };
+    // Behind those that were asked for before it.
+    kept.delete(key);
     kept.set(key, entry);
     const seconds = await entry.answer.then(secondsToKeep, () => 0);
     entry.until = now() + Math.min(seconds, maxSeconds) * 1000;
-    if (seconds === 0 && kept.get(key) === entry) kept.delete(key);
-    for (const oldest of kept.keys()) if (kept.size > most) kept.delete(oldest);
+    if (seconds > 0) entry.bytes = (await entry.answer).body.length;
+    else if (kept.get(key) === entry) kept.delete(key);
+    forgetMost();
     return entry.answer;
+  }
+
+  /** What nobody asks for again would else lie here until so many others came. */
+  function forgetMost(): void {
+    for (const [key, { until }] of kept) if (until <= now()) kept.delete(key);
+    let bytes = kept.values().reduce((sum, entry) => sum + entry.bytes, 0);
+    for (const [key, entry] of kept) {
+      if (kept.size <= most.pages && bytes <= most.bytes) return;
+      kept.delete(key);
+      bytes -= entry.bytes;
+    }
   }
 
   return {

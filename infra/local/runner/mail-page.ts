@@ -14,7 +14,7 @@ export function mailPage(mailbox: Mailbox, path: string): FrontResponse | undefi
   const id = path.slice('/__mail/'.length);
   const eml = id.endsWith('.eml') ? mailbox.eml(id.slice(0, -'.eml'.length)) : undefined;
   if (eml) return answer('message/rfc822', eml);
-  const mail = mailbox.mails().find((candidate) => candidate.id === id);
+  const mail = mailbox.mail(id);
   return mail && html(mail.subject || '(no subject)', `${stays}${viewOf(mail)}`);
 }
 

@@ -13,8 +13,10 @@ import { writeFileAtomically } from './write-file.ts';
 
 export type Mailbox = {
   readonly endpoint: string;
-  /** Newest first. */
+  /** Newest first. Older ones are read from the disk: for whoever looks at all. */
   readonly mails: () => readonly CapturedMail[];
+  readonly count: () => number;
+  readonly mail: (id: string) => CapturedMail | undefined;
   /** The mail as a mail program reads it. */
   readonly eml: (id: string) => string | undefined;
   readonly stop: () => Promise<void>;
@@ -22,14 +24,29 @@ export type Mailbox = {
 
 /** Source: AWS, SES quotas: 40 MB a message. */
 const largestMailBytes = 40_000_000;
+/** A mail takes some 10 KB of memory; tests and people look for what came last. */
+const mostHeld = 200;
 
 export async function openMailbox(dataDir: string, key: ServiceKey): Promise<Mailbox> {
   const folder = join(dataDir, 'outbox');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const mails = readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as CapturedMail);
+  const ids = new Set(
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((file) => file.slice(0, -'.json'.length)),
+  );
+  /** The newest ones whole, oldest first. */
+  const held = new Map<string, CapturedMail>();
+
+  const stored = (id: string) => JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8')) as CapturedMail;
+  const mailOf = (id: string) => held.get(id) ?? stored(id);
+
+  function hold(mail: CapturedMail): void {
+    held.set(mail.id, mail);
+    if (held.size > mostHeld) held.delete(held.keys().next().value!);
+  }
+  for (const id of [...ids].slice(-mostHeld)) hold(stored(id));
 
   /** Handing files of this size to a thread of the pool takes three times the processor time of writing them here. */
   function capture(request: SendEmailRequest): string {
@@ -37,7 +54,8 @@ export async function openMailbox(dataDir: string, key: ServiceKey): Promise<Mai
     // The JSON file is what counts as captured, so it comes last and whole.
     writeFileSync(join(folder, `${mail.id}.eml`), eml, { mode: 0o600 });
     writeFileAtomically(join(folder, `${mail.id}.json`), JSON.stringify(mail, undefined, 2));
-    mails.push(mail);
+    ids.add(mail.id);
+    hold(mail);
     return mail.id;
   }
 
@@ -50,8 +68,10 @@ export async function openMailbox(dataDir: string, key: ServiceKey): Promise<Mai
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    mails: () => mails.toReversed(),
-    eml: (id) => (mails.some((mail) => mail.id === id) ? readFileSync(join(folder, `${id}.eml`), 'utf8') : undefined),
+    mails: () => [...ids].reverse().map(mailOf),
+    count: () => ids.size,
+    mail: (id) => (ids.has(id) ? mailOf(id) : undefined),
+    eml: (id) => (ids.has(id) ? readFileSync(join(folder, `${id}.eml`), 'utf8') : undefined),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -45,7 +45,7 @@ export function openOutbox(mailbox: Mailbox, siteOrigin: string, tell: TellFate 
       if (path === '/__mail/open') return isSecret(keyIn(query), key) ? letIn(key) : closedPage;
       if (!isSecret(cookieOf(request), key)) return closedPage;
       if (!fate) return mailPage(mailbox, path) ?? notFound;
-      const mail = mailbox.mails().find(({ id }) => id === fate.id);
+      const mail = mailbox.mail(fate.id);
       if (!mail) return notFound;
       await tell(mail, fate.fate);
       return backTo(`/__mail/${mail.id}?${fate.fate}`);

@@ -68,6 +68,7 @@ export type LocalHarborlight = {
   readonly engine: Engine;
   /** Newest first. */
   readonly mailbox: () => Promise<readonly CapturedMail[]>;
+  readonly mailCount: () => number;
   /** Loads what renders pages; all else is loaded by its first call. */
   readonly warm: () => Promise<void>;
   /** Calls a function as the clock would. Throws: FunctionFailure, and for a name that no function has. */
@@ -210,6 +211,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     outboxLink: outbox.link,
     engine,
     mailbox: async () => mailbox.mails(),
+    mailCount: mailbox.count,
     warm: async () => void (await pages?.warm()),
     wake: async (name) => {
       const target = [...functions.values()].find((one) => one.name === name);

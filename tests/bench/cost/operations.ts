@@ -12,7 +12,7 @@ export async function operationsOf(
 ): Promise<Record<string, Operate>> {
   const { origin } = harborlight;
   const signIn = async () => {
-    const before = (await harborlight.mailbox()).length;
+    const before = harborlight.mailCount();
     // The code of the sign-in before this one works no more.
     const newMails = async () => (await harborlight.mailbox()).slice(0, -before || undefined);
     return signInByMail(origin, operatorEmail, newMails);

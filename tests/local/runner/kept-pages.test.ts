@@ -1,4 +1,6 @@
 /** Pages kept as CloudFront keeps them: for the seconds that they say, apart by language and cookies, and one call for all who ask at once. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keepPages, type KeptPages } from '../../../infra/local/runner/kept-pages.ts';
 import type { FrontRequest } from '../../../infra/local/runner/http-event.ts';
@@ -6,6 +8,9 @@ import type { FrontResponse } from '../../../infra/local/runner/send-response.ts
 
 const policy = { headers: ['accept-language'], cookies: ['__Host-lang', '__Host-session'], maxSeconds: 60 };
 const shared = 'public, max-age=0, s-maxage=5';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
 
 let calls: number;
 let now: number;
@@ -103,4 +108,43 @@ it('keeps the last 500 only', async () => {
   for (let n = 0; n <= 500; n += 1) await seen(asked(`/${n}`));
   expect(await seen(asked('/500'))).toBe('answer 501');
   expect(await seen(asked('/0'))).toBe('answer 502');
+});
+
+describe('memory', () => {
+  const large = (): FrontResponse => ({
+    status: 200,
+    headers: { 'cache-control': shared },
+    body: Buffer.alloc(6_000_000),
+  });
+  const askedFor = async (front: FrontRequest) => {
+    const before = calls;
+    await pages.answer(front, async () => {
+      calls += 1;
+      return large();
+    });
+    return calls > before;
+  };
+
+  it('is given to the last 16 MB of pages only', async () => {
+    for (const path of ['/1', '/2', '/3']) await askedFor(asked(path));
+    expect([await askedFor(asked('/3')), await askedFor(asked('/2')), await askedFor(asked('/1'))]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('is given to no page that is too old, though nobody asks for it again', async () => {
+    const bodies = await Promise.all(
+      Array.from(
+        { length: 2 },
+        async (_, at) => new WeakRef((await pages.answer(asked(`/${at}`), async () => large())).body),
+      ),
+    );
+    now += 5000;
+    await askedFor(asked('/other'));
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(bodies.filter((body) => body.deref())).toEqual([]);
+  });
 });

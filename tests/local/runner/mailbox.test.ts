@@ -1,8 +1,8 @@
 /** The mailbox takes mail from the functions of this start alone: no page and no other program of the machine has its key. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { openMailbox, type Mailbox } from '../../../infra/local/runner/mailbox.ts';
 import { newServiceKey } from '../../../infra/local/service-key.ts';
@@ -48,4 +48,39 @@ it('takes none from a page of another site, from another program, or under a for
   }
   expect(mailbox.mails()).toHaveLength(1);
   expect((await post({ authorization: signed(key.accessKeyId) })).status).toBe(200);
+});
+
+describe('of many mails', () => {
+  const manyDir = mkdtempSync(join(tmpdir(), 'harborlight-mailbox-'));
+  const fileOf = (id: string) => join(manyDir, 'outbox', `${id}.json`);
+  const store = (id: string, subject: string) => writeFileSync(fileOf(id), JSON.stringify({ id, subject }));
+  const idOf = (n: number) => `2026061900000${String(1000 + n)}-00000000`;
+  let many: Mailbox;
+  beforeAll(async () => {
+    mkdirSync(join(manyDir, 'outbox'));
+    for (let n = 0; n < 250; n += 1) store(idOf(n), `before ${n}`);
+    many = await openMailbox(manyDir, key);
+    // What is in memory no longer hears of its file.
+    for (let n = 0; n < 250; n += 1) store(idOf(n), `read ${n}`);
+  });
+  afterAll(async () => {
+    await many.stop();
+    rmSync(manyDir, { recursive: true });
+  });
+
+  it('the newest 200 are in memory, and older ones are read when somebody looks', () => {
+    expect(many.mails().map(({ subject }) => subject)).toEqual(
+      Array.from({ length: 250 }, (_, at) => `${at < 200 ? 'before' : 'read'} ${249 - at}`),
+    );
+    expect([many.mail(idOf(49))?.subject, many.mail(idOf(50))?.subject]).toEqual(['read 49', 'before 50']);
+    expect([many.count(), many.mail('none')]).toEqual([250, undefined]);
+  });
+
+  it('one that comes makes the oldest of those leave memory', async () => {
+    const client = new SESv2Client({ endpoint: many.endpoint, region: 'us-east-1', credentials: key });
+    const { MessageId } = await client.send(new SendEmailCommand(mail));
+    client.destroy();
+    expect(many.mails()[0]).toMatchObject({ id: MessageId, subject: 'Hello' });
+    expect([many.mail(idOf(50))?.subject, many.mail(idOf(51))?.subject]).toEqual(['read 50', 'before 51']);
+  });
 });

@@ -18,6 +18,8 @@ const mail = {
 const mailbox: Mailbox = {
   endpoint: 'http://127.0.0.1:1',
   mails: () => [mail],
+  count: () => 1,
+  mail: (id) => (id === mail.id ? mail : undefined),
   eml: (id) => (id === mail.id ? 'Subject: x' : undefined),
   stop: async () => {},
 };

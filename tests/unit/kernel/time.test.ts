@@ -1,7 +1,7 @@
 /** What clocks show in a zone, and which instants are meant by what they show: on nights when they change as well. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { day, instantsOf, localTimeOf, minute, movedByDays } from '../../../shared/kernel/time.ts';
+import { dateTimeFormat, day, instantsOf, localTimeOf, minute, movedByDays } from '../../../shared/kernel/time.ts';
 
 describe('The instants of a local time', () => {
   test.each([
@@ -59,4 +59,13 @@ describe('Moved by days', () => {
       }),
     );
   });
+});
+
+test('Formatters are made once, and those of zones written in hundreds of ways are not all kept', () => {
+  const spelling = (n: number) =>
+    [...'asia/shanghai'].map((sign, at) => ((n >> at) & 1 ? sign.toUpperCase() : sign)).join('');
+  const first = dateTimeFormat('en', spelling(0));
+  expect(dateTimeFormat('en', spelling(0))).toBe(first);
+  for (let n = 1; n <= 500; n += 1) dateTimeFormat('en', spelling(n));
+  expect(dateTimeFormat('en', spelling(0))).not.toBe(first);
 });

@@ -1,0 +1,39 @@
+/**
+ * Single reads that are asked for in one moment go in one call: for functions that do many things at once, or several for one. Each is
+ * as consistent as a read of its own, and what two ask for is read once. `getRecord` uses it where a table has it.
+ */
+import { getTogether } from './batch-get.ts';
+import type { Wanted } from './table.ts';
+
+type Item = Record<string, unknown>;
+type Asked = Wanted & { readonly answer: (item: Item | undefined) => void; readonly fail: (error: unknown) => void };
+
+/** DynamoDB answers at most so many keys at once. */
+const atOnce = 100;
+
+/** For tables of one client. */
+export function readsTogether(): (wanted: Wanted) => Promise<Item | undefined> {
+  let asked: Asked[] = [];
+
+  async function read(those: ReadonlyArray<readonly [Asked, ...Asked[]]>): Promise<void> {
+    try {
+      const found = await getTogether(those.map(([{ table, key }]) => ({ table, key })));
+      those.forEach((of, at) => of.forEach(({ answer }) => answer(found[at])));
+    } catch (error) {
+      those.flat().forEach(({ fail }) => fail(error));
+    }
+  }
+
+  function readAll(): void {
+    const byKey = Map.groupBy(asked, ({ table, key }) => JSON.stringify([table.name, key.pk, key.sk]));
+    const those = [...byKey.values()] as unknown as Array<readonly [Asked, ...Asked[]]>;
+    asked = [];
+    for (let from = 0; from < those.length; from += atOnce) void read(those.slice(from, from + atOnce));
+  }
+
+  return (wanted) =>
+    new Promise((answer, fail) => {
+      if (asked.length === 0) setImmediate(readAll);
+      asked.push({ ...wanted, answer, fail });
+    });
+}
