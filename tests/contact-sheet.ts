@@ -1,91 +1,87 @@
 /**
- * Sheets of small pictures of every page, for a person's eyes: `node tests/contact-sheet.ts [--empty] [--only=<part of a route>]`.
- * Each route is shown to the first reader who reaches it by links (nobody, then the people of the demo), at 390 and 1280 px,
- * light and dark, Chinese and English. Needs `npm run build`; writes build/contact-sheet, which is no part of the repository.
+ * Sheets of small pictures of every page, for a person's eyes, at 390 and 1280 px, light and dark, Chinese and English:
+ * `npm run contact-sheet -- [--empty | --states | --paper] [--only=<label>] [--look=<390-light-zh>]`, both regular expressions.
+ * Each route is shown to the first reader who reaches it (nobody, then the people of the demo), `--empty` on a system with
+ * nothing in it and then with one bare thing of each kind, `--states` when something is amiss, `--paper` as it is printed. Needs
+ * `npm run build`; writes build/contact-sheet, which is no part of the repository, and tells which routes it did not reach.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
 import { openBrowser } from './support/browser.ts';
-import { demoReaders, operatorEmail, pagesByLinks, type FoundPage } from './support/pages-by-links.ts';
-import { mailsOf, newDataDir, removeDataDir, startHarborlight } from './support/running-harborlight.ts';
+import { operatorEmail, pagesByLinks } from './support/pages-by-links.ts';
+import { newDataDir, removeDataDir, signInOver, startHarborlight } from './support/running-harborlight.ts';
+import { makeBareThings } from './support/sheets/bare-things.ts';
+import { asSheetPage, drawPapers, drawSheets, looks, nameOf, type SheetPage } from './support/sheets/draw-sheets.ts';
+import { sender } from './support/sheets/made-links.ts';
+import { paperPages, proofPaper } from './support/sheets/papers.ts';
+import { reachedPages, starts, unreachedRoutes } from './support/sheets/reached-pages.ts';
+import { statePages } from './support/sheets/states.ts';
+import { steppedPages } from './support/sheets/stepped-pages.ts';
 
-const { values: asked } = parseArgs({ options: { empty: { type: 'boolean' }, only: { type: 'string' } } });
-const folder = join(import.meta.dirname, '../build/contact-sheet', asked.empty ? 'empty' : 'filled');
-const looks = [390, 1280].flatMap((width) =>
-  [false, true].flatMap((dark) => ['zh-CN', 'en-GB'].map((locale) => ({ width, dark, locale }))),
-);
-/** Longer pages are cut: what is wrong with them shows before. */
-const most = 2000;
+const flag = { type: 'boolean' } as const;
+const { values: asked } = parseArgs({
+  options: { empty: flag, states: flag, paper: flag, only: { type: 'string' }, look: { type: 'string' } },
+});
+const wanted = new RegExp(asked.only ?? '');
+const kind = (['empty', 'states', 'paper'] as const).find((one) => asked[one]) ?? 'filled';
+const folder = join(import.meta.dirname, '../build/contact-sheet', kind);
 
 const dataDir = newDataDir();
 const running = await startHarborlight(dataDir, { demo: !asked.empty, rateLimits: 'off' });
 const browser = await openBrowser();
+const only = (pages: readonly SheetPage[]) => pages.filter(({ label }) => wanted.test(label));
+const drawAll = async (pages: readonly SheetPage[], to = folder): Promise<void> => {
+  console.log(`${pages.length} pages`);
+  for (const look of looks.filter((one) => new RegExp(asked.look ?? '').test(nameOf(one))))
+    await drawSheets(browser, running.origin, { folder: to, look, pages });
+};
+
+async function drawFilled(): Promise<void> {
+  const { found, made } = await reachedPages(running);
+  const stepped = await steppedPages(running, made);
+  const pages = [...found.map(asSheetPage), ...stepped].sort((a, b) => a.label.localeCompare(b.label));
+  await drawAll(only(pages));
+  tellUnreached(pages.map(({ label }) => label));
+}
+
+/** First with nothing at all, then with one thing of each kind that has nothing in it. */
+async function drawEmpty(): Promise<void> {
+  const readers = [undefined, operatorEmail];
+  const before = await pagesByLinks(running, { readers, from: starts, tries: 3, keep: 'least' });
+  await drawAll(only(before.map(asSheetPage)), join(folder, 'nothing'));
+  const things = await makeBareThings(sender(running.origin, await signInOver(running.origin, operatorEmail)));
+  const after = await pagesByLinks(running, { readers, from: [...starts, ...things], tries: 3, keep: 'least' });
+  const known = new Set(before.map(({ route }) => route));
+  const bare = after.filter(({ route }) => !known.has(route));
+  await drawAll(only(bare.map(asSheetPage)), join(folder, 'bare'));
+  tellUnreached([...before, ...bare].map(({ route }) => route));
+}
+
+async function drawPaper(): Promise<void> {
+  const { found } = await reachedPages(running, [undefined, operatorEmail]);
+  for (const locale of ['zh-CN', 'en-GB']) {
+    const pages = only(await paperPages(running, found));
+    await drawPapers(browser, running.origin, { folder, pages, locale });
+    const proof = await proofPaper(running, locale);
+    if (proof) writeFileSync(join(folder, `proof-${locale.slice(0, 2)}.pdf`), proof);
+  }
+}
+
+function tellUnreached(labels: readonly string[]): void {
+  if (asked.only !== undefined) return;
+  for (const [route, why] of unreachedRoutes(labels)) console.log(`not reached: ${route}${why ? ` (${why})` : ''}`);
+}
+
 try {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const mailed = (await mailsOf(running.origin)).flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []);
-  const from = ['/', '/sign-in', '/help', '/me', '/organize'];
-  const ofNobody = await pagesByLinks(running, { readers: [undefined], from: [...from, ...mailed] });
-  const readers = [operatorEmail, ...(asked.empty ? [] : demoReaders)];
-  const ofReaders = await pagesByLinks(running, { readers, from });
-  const known = new Set(ofNobody.map(({ route }) => route));
-  const all = [...ofNobody, ...ofReaders.filter(({ route }) => !known.has(route))];
-  const pages = all
-    .sort((a, b) => a.route.localeCompare(b.route))
-    .filter(({ route }) => route.includes(asked.only ?? ''));
-  console.log(`${pages.length} pages, ${looks.length} looks each`);
-  for (const look of looks) await makeSheets(browser, running.origin, pages, look);
+  if (asked.states) await drawAll(only(await statePages(running)));
+  else if (asked.paper) await drawPaper();
+  else if (asked.empty) await drawEmpty();
+  else await drawFilled();
   console.log(`Written to ${folder}`);
 } finally {
   await browser.close();
   await running.stop();
   removeDataDir(dataDir);
-}
-
-type Look = (typeof looks)[number];
-
-async function makeSheets(browser: Browser, origin: string, pages: readonly FoundPage[], look: Look): Promise<void> {
-  const { width, dark, locale } = look;
-  const context = await browser.newContext({
-    ...{ locale, viewport: { width, height: 844 }, baseURL: origin, reducedMotion: 'reduce' },
-    colorScheme: dark ? 'dark' : 'light',
-  });
-  const page = await context.newPage();
-  const name = `${width}-${dark ? 'dark' : 'light'}-${locale.slice(0, 2)}`;
-  const perSheet = width < 600 ? 12 : 6;
-  for (let at = 0; at < pages.length; at += perSheet) {
-    const shots: string[] = [];
-    for (const { route, path, token } of pages.slice(at, at + perSheet)) {
-      await context.clearCookies();
-      if (token) await context.addCookies([{ name: 'session', value: token, url: origin }]);
-      await page.goto(path, { waitUntil: 'load' });
-      const [wide, high] = await page.evaluate(() => {
-        const { scrollWidth, scrollHeight } = document.documentElement;
-        return [scrollWidth, scrollHeight] as const;
-      });
-      if (wide > width) console.log(`${name}: ${route} is ${wide - width} px too wide (${path})`);
-      const height = Math.min(most, high);
-      const shot = await page.screenshot({
-        ...{ type: 'jpeg', quality: 60, fullPage: true },
-        clip: { x: 0, y: 0, width, height },
-      });
-      shots.push(
-        `<figure><figcaption>${route}</figcaption><img src="data:image/jpeg;base64,${shot.toString('base64')}"></figure>`,
-      );
-    }
-    const sheet = await browser.newPage({ viewport: { width: 1800, height: 1000 } });
-    const across = width < 600 ? 6 : 3;
-    await sheet.setContent(
-      `<style>body{display:grid;grid-template-columns:repeat(${across},1fr);gap:12px;margin:12px;background:#888}figure{margin:0}figcaption{font:14px sans-serif}img{width:100%;display:block}</style>${shots.join('')}`,
-    );
-    await sheet.screenshot({
-      path: join(folder, `${name}-${String(at / perSheet + 1).padStart(2, '0')}.png`),
-      fullPage: true,
-    });
-    await sheet.close();
-  }
-  await context.close();
-  console.log(name);
 }

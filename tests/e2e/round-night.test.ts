@@ -66,6 +66,11 @@ describe.each(languages)('In $lang', (language) => {
       await page.goto(`/sign-ups/${manageToken}/round`);
       await page.getByText(`Secret corner ${language.tag}`).waitFor();
       await checkLightAndDark(member);
+      // On paper whom to call stays, and a code leads to the phone's page, not by the private link.
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('article a[href="tel:120"]').isVisible()).toBe(true);
+      expect(await page.locator('article svg[role=img]').isVisible()).toBe(true);
+      await page.emulateMedia({ media: 'screen' });
       await page.locator('a[href^="/round#"]').click();
       await page.locator('form button.button').waitFor();
       await checkLightAndDark(member);

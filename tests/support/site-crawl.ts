@@ -9,11 +9,20 @@ import { markedPerson, marksIn, type MarkedPerson } from './personal-inputs.ts';
 
 const root = join(import.meta.dirname, '../../web/src/routes');
 
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
+const pathOf = (file: string) => `/${file.replace(/\/?\+page\.[\w.]+$/, '').replace(/\([^)]*\)\/?/g, '')}`;
+
+/** Whatever can be looked at, by its folder. */
+export const pageRoutes = files
+  .filter((file) => file.endsWith('+page.svelte'))
+  .map(pathOf)
+  .sort();
+
 /** Pages as their folders name them, the more literal first. */
-export const routes = readdirSync(root, { recursive: true, encoding: 'utf8' })
+export const routes = files
   .filter((file) => file.endsWith('+page.server.ts'))
   .map((file) => {
-    const path = `/${file.replace(/\/?\+page\.server\.ts$/, '').replace(/\([^)]*\)\/?/g, '')}`;
+    const path = pathOf(file);
     const pattern = new RegExp(`^${path.replace(/\[[^\]]+\]/g, '[^/]+')}$`);
     return { path, pattern, takesForms: /export const actions/.test(readFileSync(join(root, file), 'utf8')) };
   })

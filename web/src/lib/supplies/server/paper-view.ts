@@ -2,6 +2,7 @@
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { accountOf } from '#shared/supplies/accounts.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { documentKinds, type StockDocumentView } from '#shared/supplies/stock-model.ts';
 import { stockReasonText } from '#shared/supplies/stock-reasons.ts';
 import { datedIn } from '../../server/times.ts';
@@ -10,9 +11,6 @@ import { lotNumberText } from '#shared/supplies/same-text.ts';
 
 export const reasonText = (key: string | undefined, locale: Locale) => key && (stockReasonText(key, locale) ?? key);
 
-/** The end of the id: enough to say it to somebody, and to find it again. */
-export const shortNumber = (id: string) => id.slice(-8).toUpperCase();
-
 export function paperView(document: StockDocumentView, zone: string, names: Names, locale: Locale) {
   const { documentId, kind, storeId, state, booked, reason, recordedAt, lines, refused = [] } = document;
   const own = `store:${storeId}`;
@@ -20,7 +18,7 @@ export function paperView(document: StockDocumentView, zone: string, names: Name
   const other = sides.flatMap(({ from, to }) => [to, from]).find((account) => account !== own);
   return {
     ...{ documentId, kind, state, booked },
-    number: shortNumber(documentId),
+    number: shortNumberOf(documentId),
     kindName: documentKinds[kind][locale],
     at: datedIn(recordedAt, zone, locale),
     other: other === undefined ? undefined : { account: other, name: accountName(other, names, locale) },

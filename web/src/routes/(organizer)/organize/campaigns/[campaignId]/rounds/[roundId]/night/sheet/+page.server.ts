@@ -2,7 +2,6 @@
 import type { PageServerLoad } from './$types';
 import { lotsOf, strokesAsked, timeText } from '#lib/relief/server/night-view.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { emergencyNumbers } from '#shared/kernel/emergency-numbers.ts';
 
 export const load: PageServerLoad = async (event) => {
   await requireIdentity(event);
@@ -15,7 +14,6 @@ export const load: PageServerLoad = async (event) => {
     teamName: round.teamName,
     when: timeText(round.plannedStartAt, round.zone, locale),
     stationLine: round.stationLine,
-    numbers: emergencyNumbers.CN,
     strokes: strokesAsked(lots, locale),
   };
 };
