@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
 import { matchesAccess, type AccessFilter } from '../../shared/open-days/access-features.ts';
 import { withDefaults, withoutDefaults } from '../../shared/open-days/shift-defaults.ts';
-import type { ChangeNote } from '../../shared/reservations/model.ts';
+import type { ChangeNote, Span } from '../../shared/reservations/model.ts';
 import type { Shift, ShiftDraft } from '../../shared/volunteering/model.ts';
 import type { PersonFacts } from '../../shared/volunteering/eligibility-rules.ts';
 import { clashes, isOpenTo } from '../../shared/volunteering/open-to-rules.ts';
@@ -60,7 +60,7 @@ export async function listShifts(
   const whereOf = (venueId: string | undefined) => (venueId === undefined ? undefined : wholes.of(venueId).where);
   // Of places in other open days only the time is known.
   const takenWhere = Object.fromEntries(
-    Object.entries(taken).map(([slotId, span]) => [
+    Object.entries<Span>(taken).map(([slotId, span]) => [
       slotId,
       { ...span, where: whereOf(occupancy.get(slotId)?.venueId) },
     ]),

@@ -25,8 +25,7 @@ type Taken = Span & { readonly where?: Where | undefined };
 
 /** By the four digits that stand for a city where both have a code (GB/T 2260), else by its name. */
 function areInTwoCities(one: Where = {}, other: Where = {}): boolean {
-  if (one.divisionCode && other.divisionCode)
-    return one.divisionCode.slice(0, 4) !== other.divisionCode.slice(0, 4);
+  if (one.divisionCode && other.divisionCode) return one.divisionCode.slice(0, 4) !== other.divisionCode.slice(0, 4);
   const [here, there] = [one.city, other.city];
   return here !== undefined && there !== undefined && locales.every((locale) => here[locale] !== there[locale]);
 }

@@ -15,8 +15,22 @@ test.each<[string, Where | undefined, string, Where | undefined, string, boolean
   ['comes before another city by an hour', hangzhou, '13:00', zhenjiang, '14:00', true],
   ['follows from where nobody has to go', hangzhou, '08:00', undefined, '10:00', false],
   ['follows to where nobody has to go', undefined, '08:00', zhenjiang, '10:00', false],
-  ['is in one city by code, whatever it is called', { ...hangzhou, divisionCode: '330102' }, '08:00', { ...named('West Lake', '西湖'), divisionCode: '330106' }, '10:00', false],
-  ['is in two cities by code', { ...hangzhou, divisionCode: '330102' }, '08:00', { ...hangzhou, divisionCode: '321102' }, '10:00', true],
+  [
+    'is in one city by code, whatever it is called',
+    { ...hangzhou, divisionCode: '330102' },
+    '08:00',
+    { ...named('West Lake', '西湖'), divisionCode: '330106' },
+    '10:00',
+    false,
+  ],
+  [
+    'is in two cities by code',
+    { ...hangzhou, divisionCode: '330102' },
+    '08:00',
+    { ...hangzhou, divisionCode: '321102' },
+    '10:00',
+    true,
+  ],
   ['is in one city by one of its names', hangzhou, '08:00', named('Hangzhou', '杭州'), '10:00', false],
 ])('a place that %s', (_, where, from, heldWhere, to, isClash) => {
   const held = { from: Date.parse(at(from)), to: Date.parse(at(to)), where: heldWhere };
