@@ -1,4 +1,7 @@
-/** The texts that the function `reference` answers, made when it is bundled: making them takes all contracts, and as long as starting twice. Used by bundle-all.ts. */
+/**
+ * The texts that the function `reference` answers, made when it is bundled: making them takes all contracts, and as long as starting
+ * twice. Used by bundle-all.ts.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openApiText, referencePage } from '../../functions/reference/reference-texts.ts';

@@ -62,7 +62,7 @@ export const volunteerContract = {
         insuredUntil: localDate.optional(),
         /** Comma-separated codes, e.g. `dignity,first_aid`. */
         trainings: trainingCodes.optional(),
-        /** A private link, or `me`: leaves out what overlaps with what that person has, and what leaves less than three hours to get there from another city. */
+        /** A private link, or `me`: leaves out what overlaps with what that person has, or is less than three hours from it in another city. */
         notClashingWith: manageToken.optional(),
         ...longPageFields,
       }),

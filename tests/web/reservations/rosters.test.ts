@@ -1,4 +1,4 @@
-/** Rosters on the site: what a row shows to whom, the files of them, opening a contact, and adding a person by staff. */
+/** Rosters on the site: what a row shows to whom, the files of them, and opening a contact. */
 import { describe, expect, test, vi } from 'vitest';
 import { openContact, shiftRoster } from '#lib/reservations/server/rosters.ts';
 import { pledgesView, sessionRosterView, shiftRosterView } from '#lib/reservations/server/roster-view.ts';
@@ -7,10 +7,6 @@ import type { ShiftRosterRow } from '#shared/volunteering/roster-contract.ts';
 import { GET as pledgesFile } from '../../../web/src/routes/(charity)/drives/[driveId]/pledges/list.csv/+server.ts';
 import { GET as sessionFile } from '../../../web/src/routes/(organizer)/organize/open-days/[openDayId]/sessions/[sessionId]/people/list.csv/+server.ts';
 import { GET as shiftFile } from '../../../web/src/routes/(organizer)/organize/open-days/[openDayId]/shifts/[shiftId]/people/list.csv/+server.ts';
-import {
-  actions as adding,
-  load as loadAdding,
-} from '../../../web/src/routes/(organizer)/organize/open-days/[openDayId]/shifts/[shiftId]/people/new/+page.server.ts';
 import { drive, identityWith, ids, openDay, session, shift } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
 
@@ -210,45 +206,5 @@ describe('opening a contact', () => {
     expect(asked.data).toMatchObject({ values: { recordId }, errors: [{ path: 'reason', message: /under 18/ }] });
     const gone: any = await submit({ recordId }, vi.fn().mockRejectedValue(refusal('not-found')));
     expect(gone).toMatchObject({ status: 404, data: { values: { recordId }, errors: [], title: expect.any(String) } });
-  });
-});
-
-describe('adding a person', () => {
-  const params = { openDayId: ids.openDay, shiftId: ids.shift };
-  const form = { name: 'Chen', email: 'chen@b.cn', ageBand: '18+', riskAccepted: 'on', ifFull: 'on', seats: '1' };
-  const add = (signUpPerson: unknown, more: Record<string, string> = {}) =>
-    adding.default!(siteEvent({ params, form: { ...form, ...more }, api: { volunteering: { signUpPerson } } }).event);
-
-  test('is for who may plan at the venue', async () => {
-    const api = { volunteering: { getShift: async () => shift() }, openDays: { getOpenDay: async () => openDay() } };
-    const page: any = await loadAdding(siteEvent({ api, params, identity: manager }).event);
-    expect(page.shift.risk).toBe('Wet floors');
-    const other = holding('venue_manager', { venueId: `${ids.venue}x` });
-    const attempt = async () => loadAdding(siteEvent({ api, params, identity: other }).event);
-    await expect(attempt()).rejects.toMatchObject({ status: 403 });
-  });
-
-  test.each(['confirmed', 'waiting'])('leads to the roster, which says that the person is %s', async (state) => {
-    const signUpPerson = vi.fn(async (_: any) => ({ state }));
-    expect(await redirectOf(add(signUpPerson, { reason: ' ' }))).toMatch(new RegExp(`/people\\?added=${state}$`));
-    expect(signUpPerson.mock.calls[0]![0].body.overrideOverlap).toBeUndefined();
-  });
-
-  test('over an overlap asks for a reason in words for staff, and sends it along', async () => {
-    const overlap: any = await add(vi.fn().mockRejectedValue(refusal('place.overlap')));
-    expect(overlap.data).toMatchObject({ errors: [{ path: 'reason', message: /^The person has/ }] });
-    const signUpPerson = vi.fn(async (_: any) => ({ state: 'confirmed' }));
-    await redirectOf(add(signUpPerson, { reason: 'One hall' }));
-    expect(signUpPerson.mock.calls[0]![0].body.overrideOverlap).toEqual({ reason: 'One hall' });
-  });
-
-  test('without an age says to choose one, and sends nothing', async () => {
-    const signUpPerson = vi.fn();
-    const failed: any = await add(signUpPerson, { ageBand: '', riskAccepted: '' });
-    expect(failed.data.errors).toEqual([
-      { path: 'ageBand', message: 'choose one' },
-      { path: 'riskAccepted', message: expect.any(String) },
-    ]);
-    expect(signUpPerson).not.toHaveBeenCalled();
   });
 });
