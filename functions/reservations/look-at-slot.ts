@@ -19,15 +19,15 @@ export type ReadBeside<Found> = (
 /** The slot as seen, undefined for one that does not exist, and what it is of. */
 type Looked<Found> = { readonly slot: Slot | undefined; readonly found: Found | undefined };
 
-/** Both in one consistent call, where the slot was seen before, and will not be refused as full: that should cost one read alone. */
+/** Both in one consistent call, where the slot was seen before, and not full: the refusal of one that is should cost one read alone. */
 async function readBoth<Found>(
   slots: Table,
   asked: ReservationRequest,
   read: ReadBeside<Found>,
 ): Promise<Looked<Found> | undefined> {
-  const { slotId, ifFull } = asked;
+  const { slotId } = asked;
   const known = recallSlot(slotId);
-  if (!known || (known.isFull && ifFull === 'refuse')) return undefined;
+  if (!known || known.isFull) return undefined;
   const { found, beside } = await read(known, { table: slots, key: slotKey(slotId) });
   if (beside === undefined) return undefined;
   const slot = slotOfItem(beside as SlotItem);
