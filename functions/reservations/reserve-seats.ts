@@ -97,11 +97,14 @@ export function decideEntry(
 /** A failed write means that another one went through: the place always makes progress, this caller almost always at once. */
 const mostTries = 25;
 
+/** `isReplay` where the same request had come in before; whether it was told so is not known here. */
+type Entered = { readonly reserved: Reserved; readonly slot: Slot; readonly isReplay: boolean };
+
 async function enter(
   slots: Table,
   slot: Slot,
   asked: ReservationRequest,
-): Promise<Result<{ readonly reserved: Reserved; readonly slot: Slot }, ReservationsRefusal>> {
+): Promise<Result<Entered, ReservationsRefusal>> {
   const { personKey, seats, category, request, holdUntil, now } = asked;
   const keys = keysOf(asked);
   for (let seen = slot, tries = 0; tries < mostTries; tries += 1) {
@@ -111,7 +114,7 @@ async function enter(
     if (!reservation.ok) return reservation;
     const state = reservation.value;
     if (typeof state === 'object')
-      return accept({ reserved: await withPosition(slots, seen, personKey, state), slot: seen });
+      return accept({ reserved: await withPosition(slots, seen, personKey, state), slot: seen, isReplay: true });
     if (!hasRoom(seen)) {
       await makeRoom(slots, seen.slotId, now);
       seen = (await readSlotWith(slots, seen.slotId, keys)) ?? seen;
@@ -121,7 +124,7 @@ async function enter(
     const write = await putReservation(slots, seen, personKey, entry, asked);
     if (write.done) {
       const { order, position } = write;
-      return accept({ reserved: { order, state, position, offerUntil: undefined }, slot: seen });
+      return accept({ reserved: { order, state, position, offerUntil: undefined }, slot: seen, isReplay: false });
     }
     // Nobody was in it yet, and the organizer took it back at this moment.
     if (!write.slot) return refuse('place.closed');
@@ -146,14 +149,15 @@ export async function reserveSeats(
   if (!slot) return undefined;
   const entered = await enter(slots, slot, request);
   if (!entered.ok) return entered;
-  const { reserved, slot: before } = entered.value;
+  const { reserved, slot: before, isReplay } = entered.value;
   rememberSlot(before, reserved.state === 'confirmed' ? request.seats : 0);
   if (request.holdUntil !== undefined) return accept(reserved);
   const { order } = reserved;
   // The slot as it was when the seats were given, not as it was seen at first: it may have moved in between.
   const held = await reserveTime(slots, before, { ...request, order });
   if (held.ok) return accept(reserved);
-  await releaseSeats(slots, { ...request, order }, 'overlap', request.now);
+  // What was promised before stays, though the agenda may say nothing of it for a moment; what never was is taken back by its wake-up.
+  if (!isReplay) await releaseSeats(slots, { ...request, order }, 'overlap', request.now);
   return held;
 }
 

@@ -3,7 +3,7 @@
  * for two at one time, exactly one is stored. Each race is drawn from a seed: who begins, and how far the other has come by then.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readAgenda } from '../../../functions/reservations/agenda-store.ts';
+import { deleteSpan, readAgenda } from '../../../functions/reservations/agenda-store.ts';
 import { reserveSeats } from '../../../functions/reservations/reserve-seats.ts';
 import { setSlotTerms } from '../../../functions/reservations/set-slot-terms.ts';
 import { readSlot } from '../../../functions/reservations/slot-store.ts';
@@ -70,4 +70,21 @@ test.each([
       `seed ${seed}`,
     ).toHaveLength(1);
   }
+});
+
+test('a place that was promised is not lost to the same request again, while the agenda knows another place at that time', async () => {
+  const { slots } = store.tables;
+  await newSlot('shf_promised');
+  await newSlot('shf_later');
+  const ask = (slotId: string) =>
+    reserveSeats(slots, {
+      ...{ slotId, personKey: 'replayer', seats: 1, request: `${slotId}-request`, ifFull: 'wait', now },
+    });
+  const first = await ask('shf_promised');
+  expect(first).toMatchObject({ ok: true });
+  // As after a hand-over that was undone, before the stream has entered the place again.
+  await deleteSpan(slots, { personKey: 'replayer', slotId: 'shf_promised', order: 1 });
+  expect(await ask('shf_later')).toMatchObject({ ok: true });
+  expect(await ask('shf_promised')).toMatchObject({ ok: false, refusal: { code: 'place.overlap' } });
+  expect((await readSlot(slots, 'shf_promised'))!.reservations).toHaveProperty('replayer');
 });
