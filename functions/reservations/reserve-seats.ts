@@ -138,7 +138,7 @@ async function enter(
  * place.overlap; undefined for a place that does not exist. `seen` spares a read; slot that are out of date by
  * now only cost a failed write.
  * A crash after the reservation and before the agenda leaves a reservation that nobody was told of; the same request
- * sent again completes it, or tend-due.ts takes it back after a while.
+ * sent again completes it, or its wake-up (follow-wake-ups.ts) takes it back after a while.
  */
 export async function reserveSeats(
   slots: Table,

@@ -65,7 +65,8 @@ export async function takeOver(
     const reserved = await withPosition(slots, changed.slot, key, reservedBy(changed.slot, key)!);
     return accept({ ...reserved, waitedOrder: reservation.from?.waited?.order });
   }
-  await undoTakeOver(slots, { slotId, personKey: key, order }, now);
+  // As in reserve-seats.ts: the same request again takes back nothing that may have been promised.
+  if (changed.done) await undoTakeOver(slots, { slotId, personKey: key, order }, now);
   return held;
 }
 

@@ -3,7 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { sessionKey } from '../../../functions/identity/signed-in-person.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, makeProgramme, visitor, volunteer } from '../../support/programme.ts';
+import { at, makeProgramme, venueInput, visitor, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -144,6 +144,25 @@ describe('What can I do now', () => {
     expect((await api.request('GET', `${path}?notClashingWith=me`)).body.code).toBe('sign-in.required');
     expect((await api.request('GET', `${path}?notClashingWith=forged.1.x`)).status).toBe(404);
     expect((await api.request('GET', `${path}?trainings=juggling`)).status).toBe(422);
+  });
+
+  test('leaves out what is too soon after a place in another city', async () => {
+    const city = { en: 'Zhenjiang', 'zh-CN': '镇江市' };
+    const { venueId } = await made.make(`/api/open-days/${made.openDayId}/venues`, {
+      ...venueInput,
+      role: 'branch',
+      city,
+    });
+    const [soon, later] = [
+      await makeShift({ startAt: at('08:00'), endAt: at('09:00') }),
+      await makeShift({ startAt: at('09:00'), endAt: at('10:00') }),
+    ];
+    const { shiftId } = await made.makeShift({ startAt: at('05:00'), endAt: at('06:00') }, venueId);
+    const link = await signUp(shiftId, 'Traveller');
+    await api.deliver();
+    const { shifts } = await get(`/api/open-days/${made.openDayId}/shifts?notClashingWith=${link}`);
+    const listed = shifts.map((one: any) => one.shiftId);
+    expect([soon, later].filter((id) => listed.includes(id))).toEqual([later]);
   });
 
   test('a signed-in person sees all of theirs in one list, with state, position and private link', async () => {

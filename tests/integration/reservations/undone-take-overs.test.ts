@@ -3,6 +3,7 @@
  * what it is by then, as is whoever waits again.
  */
 import { afterEach, describe, expect, test } from 'vitest';
+import { deleteSpan } from '../../../functions/reservations/agenda-store.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { giveShift, takeShiftOver, takeShiftOverFromLine } from '../../../functions/volunteering/hand-over.ts';
 import { holdSeats } from '../../../functions/volunteering/hold-seats.ts';
@@ -156,4 +157,23 @@ test('A seat of a group that is taken by half when the group’s time for names 
 
   expect(await world.broken({ now: world.now() })).toEqual([]);
   expect((await world.slot(shiftId)).free).toBe(3);
+});
+
+test('A place that was taken over is not lost to the same request again, while the agenda knows another place at that time', async () => {
+  world = await openVolunteering();
+  const shiftId = await world.newShift({ capacity: 1 });
+  const [giver] = await signUpAll(shiftId, ['giver']);
+  const { handOverToken } = valueOf(await giveShift(world.deps, giver!));
+  const take = () => takeShiftOver(world.deps, handOverToken, world.person('taker'), sent);
+  valueOf(await take());
+  await world.deliver();
+  const [personKey, { order }] = Object.entries((await world.slot(shiftId)).reservations)[0]!;
+  await deleteSpan(world.deps.slots, { personKey, slotId: shiftId, order });
+  const { startAt, endAt } = await world.slot(shiftId);
+  await signUpAll(await world.newShift({ startAt, endAt }), ['taker']);
+  expect(codeOf(await take())).toBe('place.overlap');
+  await world.settle();
+
+  expect((await world.slot(shiftId)).reservations).toHaveProperty(personKey);
+  expect(await statesOf(shiftId)).toEqual(['cancelled', 'confirmed']);
 });
