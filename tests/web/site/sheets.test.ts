@@ -13,7 +13,9 @@ test('where it begins are pages', () => {
 });
 
 test('a page that no label names is told, with its reason or without', () => {
-  const labels = pageRoutes.filter((route) => route !== '/shifts' && route !== '/sign-in').map((route) => `${route}, full`);
+  const labels = pageRoutes
+    .filter((route) => route !== '/shifts' && route !== '/sign-in')
+    .map((route) => `${route}, full`);
   expect(unreachedRoutes(labels)).toEqual([
     ['/shifts', argued['/shifts']],
     ['/sign-in', undefined],
