@@ -153,10 +153,11 @@ export const roster = {
   countRows: 'Count them all',
   rowsInFile: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
   moreRowsInFile: (rows: number) => `${rows} rows or more`,
+  downloadsLogged: 'Each download is kept in the audit log.',
   keepPlaces: (days: number) =>
-    `Delete or shred downloaded and printed lists within ${days} days of the end, when names and contacts go here too. Each download is kept in the audit log.`,
+    `Delete or shred downloaded and printed lists within ${days} days of the end, when names and contacts go here too.`,
   keepPledges: (days: number) =>
-    `Delete or shred downloaded and printed lists within ${days} days of the end of the drive, when names and contacts go here too. Each download is kept in the audit log.`,
+    `Delete or shred downloaded and printed lists within ${days} days of the end of the drive, when names and contacts go here too.`,
   add: 'Add a person',
   added: { confirmed: 'The person is signed up', waiting: 'It is full: the person is on the waitlist' },
   addTitle: (role: string) => `Add a person: ${role}`,

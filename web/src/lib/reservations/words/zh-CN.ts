@@ -146,10 +146,11 @@ export const roster = {
   countRows: '统计总行数',
   rowsInFile: (rows: number) => `共 ${rows} 行`,
   moreRowsInFile: (rows) => `${rows} 行或更多`,
+  downloadsLogged: '每次下载会记入操作日志。',
   keepPlaces: (days: number) =>
-    `下载或打印的名单须在结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。每次下载会记入操作日志。`,
+    `下载或打印的名单须在结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。`,
   keepPledges: (days: number) =>
-    `下载或打印的名单须在募集结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。每次下载会记入操作日志。`,
+    `下载或打印的名单须在募集结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。`,
   add: '添加人员',
   added: { confirmed: '报名成功', waiting: '名额已满，已列入候补' },
   addTitle: (role: string) => `添加人员：${role}`,
