@@ -34,10 +34,7 @@ describe('A party made smaller by its own link', () => {
     const answer = await post(`sign-ups/${manageToken}/fewer`, { keep: 2 });
     expect(answer).toMatchObject({ status: 200, body: { state: 'confirmed', seats: 2 } });
     expect(await see(`sign-ups/${manageToken}`)).toMatchObject({ state: 'confirmed', seats: 2 });
-    expect(await subjects('Next')).toEqual([
-      'On the waitlist: Usher shift',
-      'You have a place now: Usher shift',
-    ]);
+    expect(await subjects('Next')).toEqual(['On the waitlist: Usher shift', 'You have a place now: Usher shift']);
     // Nothing more is said to the party, who did it.
     expect(await subjects('Party')).toHaveLength(1);
   });
