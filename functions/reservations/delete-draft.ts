@@ -7,7 +7,11 @@ import type { SlotItems } from './slot-items.ts';
 
 /** Refuses: slot.not-a-draft, also for whoever was published, or signed up for, at the same moment. */
 export async function deleteDraft(
-  { slots, table, items }: { readonly slots: Table; readonly table: Table; readonly items: Pick<SlotItems<never>, 'deletesDraft'> },
+  {
+    slots,
+    table,
+    items,
+  }: { readonly slots: Table; readonly table: Table; readonly items: Pick<SlotItems<never>, 'deletesDraft'> },
   slotId: string,
 ): Promise<Result<{ deleted: true }, 'slot.not-a-draft'>> {
   const failed = await transact(table, [deleteUntouchedSlotOf(slots, slotId), ...items.deletesDraft(table, slotId)]);
