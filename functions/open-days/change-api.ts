@@ -5,6 +5,7 @@ import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.t
 import { reachOf, reachOfSlots, reachOfWhole } from '../reservations/reach.ts';
 import { givePlace } from '../reservations/give-place.ts';
 import { renewLink } from '../reservations/renew-link.ts';
+import { shrinkForPerson } from '../reservations/shrink-reservation.ts';
 import { returnReservation } from '../reservations/return-reservation.ts';
 import { newId } from '../runtime/ids.ts';
 import type { OpenDaysDeps } from './deps.ts';
@@ -72,6 +73,10 @@ export function changeHandlers(deps: OpenDaysDeps) {
     giveBookingPlace: os.giveBookingPlace.handler(async ({ input: { sessionId, recordId }, context }) => {
       await editable.whileOpen(editable.session(sessionId, context));
       return orRefuse(await givePlace(at, sessionId, recordId));
+    }),
+    shrinkBookingOf: os.shrinkBookingOf.handler(async ({ input: { sessionId, recordId, keep }, context }) => {
+      await editable.whileOpen(editable.session(sessionId, context));
+      return orRefuse(await shrinkForPerson(at, sessionId, recordId, keep));
     }),
     moveBooking: os.moveBooking.handler(async ({ input: { sessionId, recordId, toSessionId }, context }) => {
       await editable.whileOpen(editable.session(sessionId, context));

@@ -33,6 +33,10 @@ export const bringBackEndpoint = (action: Action) =>
 /** Taking one person or group out of it. */
 export const removalEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.over']));
 
+/** Giving some seats of a party back, for whoever asks staff to; the others keep their place, and nobody is written to. */
+export const shrinkEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.over']));
+export const shrunk = z.object({ seats: z.int() });
+
 /** Taking a removal back: in again, last in order, told that staff did it. */
 export const returnEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals));
 export const returned = z.object({ state: z.enum(['confirmed', 'offered', 'waiting']) });

@@ -107,6 +107,8 @@ export const organize = {
   publishDrafts: 'Publish all drafts',
   publishedDrafts: (n: number, refused: number) =>
     `${n} published.${refused > 0 ? ` ${refused} stay drafts: a text is missing in one of the languages, or somebody else has saved them.` : ''}`,
+  gaps: (people: number, shifts: number) =>
+    `${plural(people, 'person', 'people')} short, in ${plural(shifts, 'shift', 'shifts')}`,
   closedOnes: 'Closed',
   closed: (when: string) => `Closed on ${when}: it is read, and edited no more`,
   toReopen: 'Reopen it in its report',

@@ -104,6 +104,7 @@ export const organize = {
   publishDrafts: '全部发布',
   publishedDrafts: (n, refused) =>
     `已发布 ${n} 个。${refused > 0 ? `另有 ${refused} 个仍为草稿：缺少一种语言的文字，或已被他人修改。` : ''}`,
+  gaps: (people, shifts) => `${shifts} 个班次还缺 ${people} 人`,
   closedOnes: '已归档',
   closed: (when) => `已于${when}归档：可查看，不能修改`,
   toReopen: '可在活动总结中重新开启',
