@@ -18,7 +18,10 @@ const corrected = z.object({ name: line(80), phone: phone.nullable() });
 const consentForm = z.object({ purpose: askedConsent, version: z.coerce.number().int(), given: z.boolean() });
 
 /** What may still become of a promise. */
-const withdrawalOf = ({ removedAt, receivedAt }: Readonly<Record<string, unknown>>) =>
+const withdrawalOf = ({
+  removedAt,
+  receivedAt,
+}: Readonly<Record<string, unknown>>): 'possible' | 'received' | 'done' =>
   removedAt === undefined ? (receivedAt === undefined ? 'possible' : 'received') : 'done';
 
 export const load: PageServerLoad = async ({ locals: { api, identity, locale }, params, setHeaders, url }) => {
@@ -40,7 +43,7 @@ export const load: PageServerLoad = async ({ locals: { api, identity, locale }, 
     hasAddress: record.fields.email !== undefined,
     address: (await identity())?.email,
     saved: url.searchParams.has('saved'),
-    withdrawal: own.withdraw && withdrawalOf(record.fields),
+    withdrawal: own.withdraw ? withdrawalOf(record.fields) : undefined,
   };
 };
 
