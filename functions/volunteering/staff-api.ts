@@ -12,6 +12,8 @@ import { coverHandlers } from './cover-api.ts';
 import { volunteeringDeps } from './deps.ts';
 import { manyShiftsHandlers } from './many-shifts-api.ts';
 import { seriesHandlers } from './series-api.ts';
+import { shifts } from './shift-store.ts';
+import { deleteDraft } from '../reservations/delete-draft.ts';
 import { reachOf } from '../reservations/reach.ts';
 import { shiftSlots } from './shift-slots.ts';
 import { bringShiftBack, callOffShift, createShift, updateShift } from './shifts.ts';
@@ -35,6 +37,10 @@ const router = os.router({
   updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, tell, ...draft }, context }) => {
     const current = await changeableShift(deps, shiftId, context);
     return orRefuse(await updateShift(deps, current, draft, { revision, onShrink, tell }));
+  }),
+  deleteShift: os.deleteShift.handler(async ({ input: { shiftId }, context }) => {
+    await changeableShift(deps, shiftId, context);
+    return orRefuse(await deleteDraft({ ...deps, table: deps.volunteering, items: shifts }, shiftId));
   }),
   callOffShift: os.callOffShift.handler(async ({ input: { shiftId, ...setting }, context }) =>
     orRefuse(await callOffShift(deps, await changeableShift(deps, shiftId, context), setting)),

@@ -30,6 +30,10 @@ export const callOffEndpoint = (action: Action) =>
 export const bringBackEndpoint = (action: Action) =>
   endpointFor(action).errors(errorsOf(reservationsRefusals, ['slot.not-called-off', 'slot.in-the-past']));
 
+/** A draft that nobody ever signed up for is gone for good; the audit keeps that it was. */
+export const deletionEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.not-a-draft']));
+export const deleted = z.object({ deleted: z.literal(true) });
+
 /** Taking one person or group out of it. */
 export const removalEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.over']));
 

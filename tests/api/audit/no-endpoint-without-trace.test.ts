@@ -44,6 +44,7 @@ describe('No endpoint of staff can forget its trace', () => {
       ...[
         'listDraftDrives',
         'findLots',
+        'listDonors',
         'listValuations',
         'listStores',
         'listStoresAt',

@@ -304,6 +304,10 @@ export const callOff = {
   reason: 'Why',
   reasonHint: 'Everyone in it reads this, in their language.',
   yes: 'Call off',
+  dropLink: 'Delete this draft',
+  dropTitle: 'Delete the draft',
+  dropText: 'Nobody has seen it, and nobody signed up. It is gone for good; the audit log keeps who deleted it.',
+  dropYes: 'Delete the draft',
   backTitle: 'Back on',
   backText:
     'Everyone has their place as before. Within ten minutes of calling off nobody has been told yet, and nobody will be.',
