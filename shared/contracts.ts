@@ -25,7 +25,7 @@ import { shiftStaffContract } from './volunteering/staff-contract.ts';
 
 export const contracts = {
   openDays: { ...openDayVisitorContract, ...openDayStaffContract },
-  volunteering: { ...volunteerContract, ...shiftPeopleContract, ...shiftStaffContract },
+  volunteering: { ...volunteerContract, ...shiftStaffContract, ...shiftPeopleContract },
   attendance: attendanceContract,
   supplies: { ...drivesContract, ...stockContract },
   nights: nightContract,
