@@ -185,25 +185,27 @@ export class DynamoDBClient {
 
   #post(target: string, body: string, signal: AbortSignal | undefined): Promise<Answer> {
     const { protocol, host, hostname, port } = this.#endpoint;
-    const headers = {
-      ...signedHeaders({ host, target, body, region: this.#region }),
-      'content-length': String(Buffer.byteLength(body)),
+    const signed = () => signedHeaders({ host, target, body, region: this.#region });
+    const options = {
+      ...{ method: 'POST', hostname, port, path: '/', agent: this.#agent, timeout: this.#answerMs, signal },
+      /** For who hands it on without a connection (infra/local/runner/ask-store.mjs), and then never reads the headers. */
+      target,
+      get headers() {
+        return { ...signed(), 'content-length': String(Buffer.byteLength(body)) };
+      },
     };
-    const options = { method: 'POST', hostname, port, path: '/', headers, agent: this.#agent, timeout: this.#answerMs };
     return new Promise((resolve, reject) => {
-      const request = (protocol === 'http:' ? http : https).request(
-        { ...options, ...(signal ? { signal } : {}) },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', reject);
-          response.on('end', () => {
-            const status = response.statusCode ?? 0;
-            const requestId = response.headers['x-amzn-requestid']?.toString();
-            resolve({ status, requestId, content: parsed(Buffer.concat(chunks).toString()) });
-          });
-        },
-      );
+      const request = (protocol === 'http:' ? http : https).request(options, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (text += chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const status = response.statusCode ?? 0;
+          const requestId = response.headers['x-amzn-requestid']?.toString();
+          resolve({ status, requestId, content: parsed(text) });
+        });
+      });
       request.on('error', reject);
       request.on('timeout', () =>
         request.destroy(Object.assign(new Error('DynamoDB did not answer in time'), { name: 'TimeoutError' })),
