@@ -1,6 +1,6 @@
 /**
- * How many mails went out on a day and how many tries failed, for the operator's page. Each process keeps an item of its own for a day,
- * which says all that it did so far and is put with each mail's marker, so that no count is a call and none is lost to another process.
+ * How many mails went out on a day and how many tries failed, for the operator's page. Each client keeps an item of its own for a day,
+ * which says all that it did so far and is put with each mail's marker, so that no count is a call and none is lost to another client.
  * Kept for 40 days.
  */
 import { randomUUID } from 'node:crypto';
@@ -12,7 +12,7 @@ import type { ItemWrite } from '../store/writes-together.ts';
 const keptFor = 40 * aDay;
 const partitionOf = (day: string) => `MAILS#${day}`;
 /** Items of before were one for all, under `DAY`; they count too. */
-const sortOfProcess = `OF#${randomUUID()}`;
+const sortOfItem = () => `OF#${randomUUID()}`;
 
 export type MailDay = {
   readonly sent?: number;
@@ -20,18 +20,18 @@ export type MailDay = {
   readonly lastFailure?: { readonly at: string; readonly because: string };
 };
 
-/** By client: what this process did on the day that it last did anything. */
-const done = new WeakMap<object, MailDay & { readonly day: string }>();
+/** By client: what it did on the day that it last did anything, and the item that says so. */
+const done = new WeakMap<object, MailDay & { readonly day: string; readonly sk: string }>();
 
 function counted({ client }: Table, now: number, more: (soFar: MailDay) => MailDay): ItemWrite {
   const day = localDateOf(now, houseZone);
   const last = done.get(client);
-  const soFar = last?.day === day ? last : { day };
+  const soFar = last?.day === day ? last : { day, sk: sortOfItem() };
   const next = { ...soFar, ...more(soFar) };
   done.set(client, next);
-  const { day: _, ...counts } = next;
+  const { day: _, ...item } = next;
   const expiresAt = Math.floor((now + keptFor) / 1000);
-  return { put: { pk: partitionOf(day), sk: sortOfProcess, type: 'mail-day', ...counts, expiresAt } };
+  return { put: { pk: partitionOf(day), type: 'mail-day', ...item, expiresAt } };
 }
 
 /** One mail more, as the write that says so. */
@@ -47,7 +47,7 @@ export const countFailedMail = (messages: Table, now: number, because: string): 
 
 const sumOf = (numbers: ReadonlyArray<number | undefined>) => numbers.reduce<number>((sum, one = 0) => sum + one, 0);
 
-/** Access pattern: the items of a day (Query), as many as processes sent mails on it. */
+/** Access pattern: the items of a day (Query), as many as clients sent mails on it. */
 export async function readMailDay(messages: Table, now: number): Promise<MailDay & { readonly day: string }> {
   const day = localDateOf(now, houseZone);
   const all = await listPartition<MailDay>(messages, partitionOf(day));

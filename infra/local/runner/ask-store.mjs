@@ -1,5 +1,5 @@
 /**
- * A bundle's way to the store without a socket: the `node:http` that its client of DynamoDB (infra/bundling/dynamodb/client.ts) finds
+ * A bundle's way to the store without a socket: the `node:http` that its client of DynamoDB (infra/bundling/aws/service-client.ts) finds
  * hands requests to the engine's address to the main thread as messages, which takes a third of the time; all others go as ever.
  * Part of function-worker.mjs, and JavaScript as that is.
  */

@@ -11,7 +11,7 @@ export const starts = [
 ];
 
 /** Why a route is on no sheet of the filled demo. */
-const argued: Readonly<Record<string, string>> = {
+export const argued: Readonly<Record<string, string>> = {
   '/shifts': 'leads on to the next open day; the sheets of the empty system show it',
 };
 

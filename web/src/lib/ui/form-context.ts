@@ -46,7 +46,5 @@ export function labelOf(labels: Labels, path: string, site: SiteWords): string |
   return labels[base] && site.bracketed(labels[base], site.languages[language as Locale]);
 }
 
-export { fieldId } from './field-id.ts';
-
 export const describedBy = (id: string, hint: unknown, error: unknown) =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
