@@ -9,6 +9,8 @@ import { load as loadErasure } from '../../../web/src/routes/(people)/erasures/[
 import { actions as mine, load as loadMine } from '../../../web/src/routes/(people)/me/data/+page.server.ts';
 import { GET as exportMine } from '../../../web/src/routes/(people)/me/data/export/+server.ts';
 import { myDataCsv } from '../../../web/src/lib/privacy/server/my-data-file.ts';
+import { recordView } from '../../../web/src/lib/privacy/server/my-data-view.ts';
+import { personalItems } from '../../../shared/privacy/personal-items.ts';
 import type { MyRecord } from '../../../shared/privacy/my-data.ts';
 import { identityWith } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
@@ -188,6 +190,29 @@ describe('signed in', () => {
     expect(page.records).toMatchObject([{ name: 'Sign-up for a shift', path: '/sign-ups/link.1/data' }]);
     expect(page.rows).toBe(5);
   });
+
+  test('of a passkey each thing has its own name, and what only programs read stands apart', () => {
+    const passkey = { accountId: 'acc_1', credentialId: 'cGs', publicKey: 'cFE', counter: 3, transports: ['internal'] };
+    const fields = { ...passkey, synced: true, name: 'Phone', addedAt: at, locale: 'en' };
+    const shown = recordView({ context: 'people', item: 'passkey', fields }, 'zh-CN');
+    expect(shown.personal.map(({ label, value }) => `${label}：${value}`)).toEqual([
+      '可在多台设备使用：是',
+      '名称：Phone',
+      '添加时间：2026年6月1日 16:00 中国标准时间',
+      '所用语言：英文',
+    ]);
+    expect(shown.other.map(({ field }) => field)).toEqual(Object.keys(passkey));
+  });
+
+  test.each(['account', 'membership', 'session-pointer', 'passkey', 'list-view'])(
+    'no two things of a record of %s are named alike',
+    (name) => {
+      const { fields } = personalItems.find(({ context, item }) => context === 'people' && item === name)!;
+      const { pk: _, hash: __, ...stored } = Object.fromEntries(Object.keys(fields).map((field) => [field, at]));
+      const { personal } = recordView({ context: 'people', item: name, fields: stored }, 'en');
+      expect(new Set(personal.map(({ label }) => label)).size).toBe(personal.length);
+    },
+  );
 
   test('without a fresh confirmation nothing is shown or handed out, and the page offers to confirm', async () => {
     const page: any = await loadMine(siteEvent({ identity, api: api(locked) }).event);

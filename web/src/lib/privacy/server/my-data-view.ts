@@ -11,6 +11,7 @@ import { personalItems } from '#shared/privacy/personal-items.ts';
 import { trainings } from '#shared/volunteering/model.ts';
 import { houseDay, houseMoment } from '../../server/times.ts';
 import { consentBoxes } from './consents-view.ts';
+import { fieldNames, forPrograms } from './field-names.ts';
 
 const registered = (item: string) => personalItems.find((one) => one.item === item);
 
@@ -27,6 +28,11 @@ const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   category: audienceCategories,
   trainings,
   role: roles,
+  factor: {
+    link: { 'zh-CN': '邀请链接', en: 'the link of an invitation' },
+    code: { 'zh-CN': '邮件验证码', en: 'a mailed code' },
+    passkey: { 'zh-CN': '通行密钥', en: 'a passkey' },
+  },
   device: { other: { 'zh-CN': '未知', en: 'unknown' } },
 };
 const yesOrNo: Readonly<Record<string, Bilingual>> = {
@@ -40,6 +46,7 @@ function plain(value: unknown, locale: Locale, field = ''): string {
     return [...new Set(Object.values(value).map((part) => plain(part, locale, field)))].join(' · ');
   const word = words[field]?.[String(value)] ?? yesOrNo[String(value)];
   if (word) return word[locale];
+  if (fieldNames[field] && typeof value === 'number') return houseMoment(new Date(value).toISOString(), locale);
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(String(value));
   return instant ? houseMoment(String(value), locale) : String(value);
 }
@@ -49,13 +56,21 @@ const consentsOf = ({ fields }: MyRecord): Consent[] => {
   return parsed.success ? parsed.data : [];
 };
 
+/** By its kind, or by its own name where the kind says too little. */
+function labelOf(item: string, field: string): Bilingual {
+  const { kind } = registered(item)!.fields[field]!;
+  const own = kind === 'access_right' || kind === 'act' ? fieldNames[field] : undefined;
+  return own ?? dataKinds[kind];
+}
+
 /** Personal fields by their kind; beside them everything else of the record, under its technical name. */
 export function recordView(record: SeenRecord, locale: Locale) {
   const item = registered(record.item);
   const entries = Object.entries(record.fields).filter(([, value]) => value !== undefined && value !== null);
+  const isPersonal = (field: string) => item?.fields[field] !== undefined && !forPrograms.has(field);
   const known = entries.filter(
     ([field]) =>
-      item?.fields[field] && field !== 'consents' && !(field === 'guardianConsent' && hasGuardianConsent(record)),
+      isPersonal(field) && field !== 'consents' && !(field === 'guardianConsent' && hasGuardianConsent(record)),
   );
   return {
     item: record.item,
@@ -63,11 +78,11 @@ export function recordView(record: SeenRecord, locale: Locale) {
     purpose: item?.purpose[locale],
     personal: known.map(([field, value]) => ({
       field,
-      label: dataKinds[item!.fields[field]!.kind][locale],
+      label: labelOf(record.item, field)[locale],
       value: plain(value, locale, field),
     })),
     other: entries
-      .filter(([field]) => !item?.fields[field])
+      .filter(([field]) => !isPersonal(field))
       .map(([field, value]) => ({ field, value: plain(value, locale) })),
     consents: consentsOf(record).map(({ purpose, version, at, withdrawnAt }) => ({
       purpose,

@@ -6,7 +6,7 @@ export const shifts = {
   lede: '挑选班次，无需账户即可报名，并保存您的专属链接。',
   venue: '会场',
   day: '日期',
-  part: '钟点',
+  part: '一天中的时段',
   parts: { morning: '上午（12:00 前）', afternoon: '下午（12:00 至 18:00）', evening: '晚上（18:00 起）' },
   role: '岗位',
   all: '全部',
