@@ -134,28 +134,30 @@ export class ServiceClient {
 
   #post({ path, target }: Asked, body: string, signal: AbortSignal | undefined): Promise<Answer> {
     const { protocol, host, hostname, port } = this.#endpoint;
-    const headers = {
-      ...this.#sign({ host, path, contentType: this.#service.contentType, target, body }),
-      'content-length': String(Buffer.byteLength(body)),
+    const signed = () => this.#sign({ host, path, contentType: this.#service.contentType, target, body });
+    const options = {
+      ...{ method: 'POST', hostname, port, path, agent: this.#agent, timeout: this.#answerMs, signal },
+      /** For who hands it on without a connection (infra/local/runner/ask-store.mjs), and then never reads the headers. */
+      target,
+      get headers() {
+        return { ...signed(), 'content-length': String(Buffer.byteLength(body)) };
+      },
     };
-    const options = { method: 'POST', hostname, port, path, headers, agent: this.#agent, timeout: this.#answerMs };
     return new Promise((resolve, reject) => {
-      const request = (protocol === 'http:' ? http : https).request(
-        { ...options, ...(signal ? { signal } : {}) },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', reject);
-          response.on('end', () => {
-            const metadata = {
-              httpStatusCode: response.statusCode ?? 0,
-              requestId: response.headers['x-amzn-requestid']?.toString(),
-            };
-            const type = response.headers['x-amzn-errortype']?.toString();
-            resolve({ metadata, type, content: parsed(Buffer.concat(chunks).toString()) });
-          });
-        },
-      );
+      const request = (protocol === 'http:' ? http : https).request(options, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (text += chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const metadata = {
+            httpStatusCode: response.statusCode ?? 0,
+            requestId: response.headers['x-amzn-requestid']?.toString(),
+          };
+          const type = response.headers['x-amzn-errortype']?.toString();
+          resolve({ metadata, type, content: parsed(text) });
+        });
+      });
       request.on('error', reject);
       request.on('timeout', () =>
         request.destroy(

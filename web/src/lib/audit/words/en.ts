@@ -32,7 +32,7 @@ export const audit = {
   entries: 'Entries',
   zone: (zone: string) => `The last 30 days unless you choose others. Times are ${zone}.`,
   csv: 'Download as CSV',
-  xlsx: 'For a spreadsheet (XLSX)',
+  xlsx: 'Download for a spreadsheet (XLSX)',
   none: 'No entry matches.',
   countRows: 'Count them all',
   inFile: (rows: number, more: boolean) => (more ? `${rows} rows or more.` : rows === 1 ? '1 row.' : `${rows} rows.`),

@@ -14,7 +14,7 @@ export const goods = {
   gift: 'Your gift, and where it is',
   giftThanks: 'Thank you',
   giftPrint: 'Print the thanks',
-  giftLede: (drive: string, on: string) => `${drive} · received on ${on}`,
+  giftLede: (on: string) => `Received on ${on}`,
   giftText: (organiser: string) =>
     `${organiser} thanks you. This page follows your goods lot by lot. The link is yours alone: whoever has it sees this page.`,
   lot: (lotNo: string) => `Lot ${lotNo}`,
@@ -25,7 +25,7 @@ export const goods = {
   lede: 'What street teams and stations need now. Goods only: no money is asked for or taken here.',
   none: 'No drive is running at the moment.',
   period: 'Period',
-  organiser: 'Organiser',
+  organiser: 'Organizer',
   certificate: 'Qualification certificate no.',
   filing: 'Filing no.',
   contact: 'Contact',
@@ -53,7 +53,7 @@ export const goods = {
   receive: 'Log a donation',
   pledges: 'Pledges',
   packOf: (pack: string, contains: string) => `${pack} of ${contains}`,
-  expires: (on: string) => `best before ${on}`,
+  expires: (on: string) => `usable until ${on}`,
   see: 'See what is needed',
 };
 
@@ -124,7 +124,7 @@ export const note = {
   saved: 'The donation is logged',
   no: 'No.',
   drive: 'Drive',
-  organiser: 'Organiser',
+  organiser: 'Organizer',
   donor: 'Donor',
   anonymous: 'Anonymous',
   receivedAt: 'Received at',
@@ -179,8 +179,8 @@ export const catalogue = {
   saved: 'The catalogue is saved',
   gtin: 'Number on the pack',
   import: 'Import from a file',
-  xlsx: 'As XLSX',
-  csv: 'As CSV',
+  xlsx: 'Download for a spreadsheet (XLSX)',
+  csv: 'Download as CSV',
 };
 
 export const item = {
@@ -247,7 +247,7 @@ export const drive = {
     endsOn: 'Last day',
     openDayId: 'For the open day',
     campaignId: 'For the campaign',
-    organiser: 'Organiser',
+    organiser: 'Organizer',
     certificateNo: 'Qualification certificate no.',
     filingNo: 'Filing no.',
     contact: 'Contact',

@@ -62,7 +62,7 @@ export const moves: typeof en.moves = {
   booked: ({ of, setAside, arrived }) =>
     `共 ${of} 个批次：已为本单暂留 ${setAside} 个，其中 ${arrived} 个已转入去处。全部暂留后一并转出，否则全部退回。如因故障中断，两分钟内自动继续。`,
   comingIn: ({ of, arrived }) => `共 ${of} 个批次，已入库 ${arrived} 个。如因故障中断，两分钟内自动继续。`,
-  signatures: '交付人／接收人签字',
+  signature: '经办人签字',
   print: '打印',
   back: '返回',
   saved: '已保存',
@@ -71,6 +71,7 @@ export const moves: typeof en.moves = {
 
 export const transfers: typeof en.transfers = {
   title: '调拨',
+  one: '调拨单',
   lede: '从一个库房到另一个库房，一张单据：申请、批准、拣货、发出、签收。',
   ask: '向其他库房申请物资',
   from: '调出库房',

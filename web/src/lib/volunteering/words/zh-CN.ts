@@ -293,7 +293,7 @@ export const seriesEditor = {
   madeText: (n) => `本批共 ${n} 个班次。`,
   inSeries: '本批全部班次',
   seats: (taken, capacity) => `已报 ${taken} 人，共 ${capacity} 人`,
-  undo: '撤销本批班次……',
+  undo: '撤销本批……',
   undoSure: (free, taken) =>
     taken === 0
       ? `将删除 ${free} 个班次，尚无人报名。`
