@@ -110,6 +110,6 @@ describe('Every document', () => {
   test('every dependency is pinned to one version', () => {
     const { devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
     for (const version of Object.values({ ...devDependencies, ...optionalDependencies }))
-      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(version).toMatch(/^(?:npm:[a-z]+@)?\d+\.\d+\.\d+$/);
   });
 });
