@@ -3,7 +3,7 @@ import type * as en from './timeline-en.ts';
 
 export const sessionSeries = {
   link: '批量添加场次',
-  title: '按规律添加场次',
+  title: '批量添加场次',
   lede: '一张表单添加多个场次：选择会场，填写内容与时间，核对清单后一次添加。',
   start: '首场开始时间',
   length: '每场时长（分钟）',
@@ -15,8 +15,8 @@ export const sessionSeries = {
   changed: '规律已更改：请重新核对清单后再添加。',
   nothingTicked: '没有勾选任何场次。',
   made: '场次已添加',
-  madeText: (n) => `本系列共 ${n} 个场次。`,
-  inSeries: '本系列全部场次',
+  madeText: (n) => `本批共 ${n} 个场次。`,
+  inSeries: '本批全部场次',
   undoSure: (free, taken) =>
     taken === 0
       ? `将删除 ${free} 个场次，均无人预约。`

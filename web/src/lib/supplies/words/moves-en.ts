@@ -74,6 +74,7 @@ export const moves = {
 
 export const transfers = {
   title: 'Transfers',
+  one: 'Transfer',
   lede: 'Goods from one store to another, as one paper: asked for, approved, picked, sent, received.',
   ask: 'Ask another store for goods',
   from: 'From the store',
@@ -128,9 +129,9 @@ export const kits = {
   line: (n: number) => `Item ${n}`,
   item: 'Item',
   quantity: 'per kit',
-  save: 'Store the recipe',
+  save: 'Save the recipe',
   change: 'Change the recipe',
-  newVersion: 'Store a new version',
+  newVersion: 'Save as a new version',
   changeHint: 'Batches that are packed stay as they are.',
   version: (n: number, on: string) => `Version ${n}, since ${on}`,
   pack: 'Pack',
@@ -156,7 +157,7 @@ export const counts = {
   sheet: 'Count',
   sheetLede: 'Type what you count, lot by lot. Lots that nobody counts stay as they are.',
   countedOf: (item: string, lot: string) => `${item}, lot ${lot}: how many`,
-  save: 'Store what I counted',
+  save: 'Save what I counted',
   again: 'Count again',
   byAnother: 'Somebody else must count this again.',
   first: (n: string) => `Counted ${n}`,
@@ -232,5 +233,5 @@ export const low = {
   item: 'Item',
   minimum: 'At least',
   minimumHint: '0 is no minimum any more.',
-  save: 'Store the minimum',
+  save: 'Save the minimum',
 };

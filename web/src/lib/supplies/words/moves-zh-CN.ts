@@ -71,6 +71,7 @@ export const moves: typeof en.moves = {
 
 export const transfers: typeof en.transfers = {
   title: '调拨',
+  one: '调拨单',
   lede: '从一个库房到另一个库房，一张单据：申请、批准、拣货、发出、签收。',
   ask: '向其他库房申请物资',
   from: '调出库房',

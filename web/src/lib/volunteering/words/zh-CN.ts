@@ -262,7 +262,7 @@ export const shiftEditor = {
 } satisfies typeof en.shiftEditor;
 
 export const seriesEditor = {
-  title: '按规律添加班次',
+  title: '批量添加班次',
   lede: '一张表单添加多个班次：选择会场和岗位，填写时间规律，核对列表后一次添加。',
   link: '批量添加班次',
   who: '会场与岗位',
@@ -293,7 +293,7 @@ export const seriesEditor = {
   madeText: (n) => `本批共 ${n} 个班次。`,
   inSeries: '本批全部班次',
   seats: (taken, capacity) => `已报 ${taken} 人，共 ${capacity} 人`,
-  undo: '撤销本批班次……',
+  undo: '撤销本批……',
   undoSure: (free, taken) =>
     taken === 0
       ? `将删除 ${free} 个班次，尚无人报名。`
