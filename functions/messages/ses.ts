@@ -2,7 +2,7 @@
  * The only module that knows SES. A refusal of one mail (a bad address, a sender that is not verified) is told apart from a
  * service that is busy or away, since the one is not mended by asking again at once. Source: AWS, SES API v2, SendEmail.
  */
-import type { Attachment, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SendEmailCommand, SESv2Client, type Attachment } from '@aws-sdk/client-sesv2';
 import { requiredEnv } from '../runtime/env.ts';
 import type { RenderedMail } from './render-mail.ts';
 
@@ -13,8 +13,6 @@ export type OutgoingMail = RenderedMail & {
 };
 
 let client: SESv2Client | undefined;
-/** Loaded with the first mail: most of what functions that can send one are asked for sends none. */
-const sdk = () => import('./ses-sdk.ts');
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
@@ -23,7 +21,6 @@ const refusals = ['MessageRejected', 'BadRequestException', 'MailFromDomainNotVe
 
 /** Throws: MailRefused, when SES will not take this mail; anything else may pass. */
 export async function sendBySes({ to, subject, text, html, headers = {}, attachments }: OutgoingMail): Promise<void> {
-  const { SendEmailCommand, SESv2Client } = await sdk();
   // Adaptive: slows down by itself once SES says that the account's rate is used up.
   client ??= new SESv2Client({ maxAttempts: 4, retryMode: 'adaptive' });
   try {

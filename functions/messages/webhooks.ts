@@ -2,7 +2,7 @@
  * Webhooks of an open day: made, switched off and on, deleted; and what happened to each event. The secret of one is derived from the
  * stage's and never stored. Called by the API of messages.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import {
   mostWebhooks,
@@ -36,7 +36,7 @@ export function signedHeaders(
   now: number,
 ) {
   const timestamp = String(Math.floor(now / 1000));
-  const signature = createHmac('sha256', webhookSecretOf(secret, webhookId))
+  const signature = createHmac('sha256', createSecretKey(webhookSecretOf(secret, webhookId)))
     .update(`${deliveryId}.${timestamp}.${payload}`)
     .digest('base64');
   return { 'webhook-id': deliveryId, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };

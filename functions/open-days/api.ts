@@ -13,7 +13,7 @@ import { inBatches } from '../runtime/in-batches.ts';
 import { openTable } from '../store/table.ts';
 import { bookSession } from './book-session.ts';
 import type { OpenDaysDeps } from './deps.ts';
-import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
+import { acceptBookingOffer, cancelBooking, seeBooking, shrinkBooking } from './manage-booking.ts';
 import { myDataHandlers } from './my-data-api.ts';
 import { listOpenDays, listVenues } from './open-day-store.ts';
 import { exhibitionHandlers } from './exhibition.ts';
@@ -90,6 +90,9 @@ const router = os.router({
   ),
   getBooking: os.getBooking.handler(async ({ input }) => orRefuse(await seeBooking(deps, input.manageToken))),
   cancelBooking: os.cancelBooking.handler(async ({ input }) => orRefuse(await cancelBooking(deps, input.manageToken))),
+  shrinkBooking: os.shrinkBooking.handler(async ({ input }) =>
+    orRefuse(await shrinkBooking(deps, input.manageToken, input.keep)),
+  ),
   acceptBookingOffer: os.acceptBookingOffer.handler(async ({ input }) =>
     orRefuse(await acceptBookingOffer(deps, input.manageToken)),
   ),

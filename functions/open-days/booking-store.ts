@@ -19,4 +19,8 @@ export type StoredBooking = BookingStored &
     readonly createdAt: string;
   };
 
-export const bookings = reservationRecords<StoredBooking>((sessionId) => `SESSION#${sessionId}`, 'BOOKING#');
+export const bookings = reservationRecords<StoredBooking>(
+  (sessionId) => `SESSION#${sessionId}`,
+  'BOOKING#',
+  'partySize',
+);

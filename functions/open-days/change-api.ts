@@ -3,8 +3,10 @@ import { implement } from '@orpc/server';
 import { openDayStaffContract } from '../../shared/open-days/staff-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { reachOf, reachOfSlots, reachOfWhole } from '../reservations/reach.ts';
+import { deleteDraft } from '../reservations/delete-draft.ts';
 import { givePlace } from '../reservations/give-place.ts';
 import { renewLink } from '../reservations/renew-link.ts';
+import { shrinkForPerson } from '../reservations/shrink-reservation.ts';
 import { returnReservation } from '../reservations/return-reservation.ts';
 import { newId } from '../runtime/ids.ts';
 import type { OpenDaysDeps } from './deps.ts';
@@ -14,7 +16,7 @@ import { decideDayOpen } from './open-day-lookup.ts';
 import { readOpenDay, readVenue } from './open-day-store.ts';
 import { bringOpenDayBack, bringVenueBack, callOffOpenDay, callOffVenue } from './programme.ts';
 import { sessionSlots } from './session-slots.ts';
-import { readSession } from './session-store.ts';
+import { readSession, sessions } from './session-store.ts';
 import { bringSessionBack, callOffSession } from './sessions.ts';
 
 const os = implement(openDayStaffContract).$context<RequestContext>();
@@ -53,6 +55,10 @@ export function changeHandlers(deps: OpenDaysDeps) {
   const editable = editableIn(deps);
   const at = { ...deps, kind: sessionSlots, table: deps.openDays };
   return {
+    deleteSession: os.deleteSession.handler(async ({ input: { sessionId }, context }) => {
+      await editable.whileOpen(editable.session(sessionId, context));
+      return orRefuse(await deleteDraft({ ...at, items: sessions }, sessionId));
+    }),
     callOffSession: os.callOffSession.handler(async ({ input: { sessionId, ...setting }, context }) =>
       orRefuse(await callOffSession(deps, await editable.whileOpen(editable.session(sessionId, context)), setting)),
     ),
@@ -72,6 +78,10 @@ export function changeHandlers(deps: OpenDaysDeps) {
     giveBookingPlace: os.giveBookingPlace.handler(async ({ input: { sessionId, recordId }, context }) => {
       await editable.whileOpen(editable.session(sessionId, context));
       return orRefuse(await givePlace(at, sessionId, recordId));
+    }),
+    shrinkBookingOf: os.shrinkBookingOf.handler(async ({ input: { sessionId, recordId, keep }, context }) => {
+      await editable.whileOpen(editable.session(sessionId, context));
+      return orRefuse(await shrinkForPerson(at, sessionId, recordId, keep));
     }),
     moveBooking: os.moveBooking.handler(async ({ input: { sessionId, recordId, toSessionId }, context }) => {
       await editable.whileOpen(editable.session(sessionId, context));

@@ -1,4 +1,4 @@
-/** What the private link is for: seeing one's booking, and cancelling it or leaving the waitlist. */
+/** What the private link is for: seeing one's booking, giving seats back, and cancelling it or leaving the waitlist. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { withPublicStream } from '../../shared/open-days/livestream-rules.ts';
 import { occupancyOf, statusOf } from '../../shared/reservations/rules.ts';
@@ -10,6 +10,7 @@ import { slotIsOver } from '../../shared/privacy/retention.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
 import { endReservation } from '../reservations/end-reservation.ts';
+import { shrinkReservation } from '../reservations/shrink-reservation.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
 import { positionIn, withArchived } from '../reservations/archived-reservations.ts';
 import { reservedBy, whyWaiting } from '../reservations/reserve-seats.ts';
@@ -40,8 +41,9 @@ function heldBy({ record, slot }: Found) {
 
 /** The state by the claim, which is ahead of the record for a moment after a promotion. */
 function bookingOf({ record, slot }: Found): Booking {
-  const { bookingId, sessionId, openDayId, name, partySize, category } = record;
+  const { bookingId, sessionId, openDayId, name, category } = record;
   const current = heldBy({ record, slot });
+  const partySize = current?.seats ?? record.partySize;
   const state = current?.state ?? 'cancelled';
   const { position, offerUntil } = current ? { ...current, offerUntil: offerEndOf(current) } : {};
   const because = current ? whyWaiting(current) : record.because;
@@ -74,6 +76,16 @@ export async function cancelBooking(deps: OpenDaysDeps, manageToken: string): Pr
   const stores = { slots: deps.slots, table: deps.openDays, records: bookings, now: deps.now() };
   await endReservation(stores, { slotId, personKey, order });
   return accept({ ...bookingOf(found), state: 'cancelled', position: undefined, offerUntil: undefined });
+}
+
+/** Keeps so many seats and gives the others back; asking for no fewer than there are changes nothing. Refuses: not-found. */
+export async function shrinkBooking(deps: OpenDaysDeps, manageToken: string, keep: number): Promise<Result<Booking>> {
+  const found = await findBooking(deps, manageToken);
+  if (!found) return refuse('not-found');
+  const { sessionId: slotId, personKey, order } = found.record;
+  const stores = { slots: deps.slots, table: deps.openDays, records: bookings, now: deps.now() };
+  const slot = await shrinkReservation(stores, { slotId, personKey, order }, keep);
+  return accept(bookingOf({ ...found, slot: slot! }));
 }
 
 /** Refuses: not-found; offer.over, when the offer ran out, or there was none. Accepting twice answers alike. */

@@ -20,6 +20,7 @@ import { decideDayOpen } from './open-day-lookup.ts';
 import { manySessionsHandlers } from './series-api.ts';
 import { createSession, updateSession } from './sessions.ts';
 import { removeReservation } from '../reservations/remove-reservation.ts';
+import { listGaps } from './list-gaps.ts';
 import { readBoard } from './read-board.ts';
 import { openBookingContact, seeSessionRoster } from './roster.ts';
 import { sessionSlots } from './session-slots.ts';
@@ -110,6 +111,10 @@ const router = os.router({
     await editable.whileOpen(editable.session(sessionId, context));
     const at = { ...deps, kind: sessionSlots, table: deps.openDays };
     return orRefuse(await removeReservation(at, sessionId, recordId));
+  }),
+  listGaps: os.listGaps.handler(async ({ context }) => {
+    await allowed(context, 'board.see', {});
+    return { gaps: await listGaps(deps) };
   }),
   getBoard: os.getBoard.handler(async ({ input, context }) => {
     await allowed(context, 'board.see', {});

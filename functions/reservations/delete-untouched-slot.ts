@@ -1,5 +1,5 @@
 /**
- * Deletes a slot that nobody has ever signed up for, called when a series of shifts is undone. Cold by then or not, the
+ * Deletes a slot that nobody has ever signed up for, called when a series is undone or a draft deleted. Cold by then or not, the
  * condition decides: who signs up at the same moment keeps the slot.
  */
 import type { Slot } from '../../shared/reservations/model.ts';

@@ -31,14 +31,15 @@ export async function renewLink(
   const place = changed?.slot.reservations[key];
   if (!changed || place?.request !== request) return refuse('not-found');
   if (Date.parse(changed.slot.endAt) <= now()) return refuse('slot.over');
-  const { order, holdUntil } = place;
+  const { order, holdUntil, seats } = place;
   if (holdUntil === undefined) {
     const span = { from: Date.parse(changed.slot.startAt), to: Date.parse(changed.slot.endAt) };
     const setting = { version: changed.slot.version, graceMinutes: 0, overrideOverlap: true, now: now() };
     await putSpan(slots, { personKey: key, slotId, order }, span, setting);
   }
   const stored = await records.read(table, slotId, before);
-  if (stored) await records.renumber(table, slotId, { ...stored, order }, before);
+  const kept = stored && (holdUntil === undefined ? records.withSeats(stored, seats) : stored);
+  if (kept) await records.renumber(table, slotId, { ...kept, order }, before);
   const linkId = linkIdOf(slotId, order);
   return (await records.read(table, slotId, order))
     ? accept({ linkId, manageToken: manageTokenOf(secret, linkId) })

@@ -9,6 +9,7 @@ import { getRecord, listBetween, listPartition, putNew } from '../store/records.
 import { versioned } from '../store/schema-version.ts';
 import { putNewOf, transact } from '../store/commit-once.ts';
 import {
+  above,
   allOf,
   anyOf,
   below,
@@ -63,10 +64,11 @@ const moveTo = (from: readonly RecordState[], to: RecordState, change: RecordCha
   when: to === 'cancelled' ? oneOf('state', from) : isNext(from, change.backInLine),
 });
 
-/** The record functions of one kind, given its partition and the prefix of its sort key. */
+/** The record functions of one kind, given its partition, the prefix of its sort key, and where it says how many seats it has. */
 export function reservationRecords<Item extends ReservationRecord>(
   partitionOf: (slotId: string) => string,
   prefix: string,
+  seatsField: 'seats' | 'partySize' = 'seats',
 ) {
   const keyOf = (slotId: string, order: number) => ({
     pk: partitionOf(slotId),
@@ -155,6 +157,17 @@ export function reservationRecords<Item extends ReservationRecord>(
       change?: RecordChange,
     ): Promise<void> {
       await withConflictRetries(() => update(table, keyOf(slotId, order), moveTo(from, to, change)));
+    },
+
+    /** Says that so many seats are left of a reservation; what says fewer already stays, so repeating it late is harmless. */
+    async lowerSeats(table: Table, slotId: string, order: number, seats: number): Promise<void> {
+      const change = { set: { [seatsField]: seats }, when: above(seatsField, seats) };
+      await withConflictRetries(() => update(table, keyOf(slotId, order), change));
+    },
+
+    /** The record as its reservation has it: it may have given seats back a moment ago. */
+    withSeats(item: Item, seats: number): Item {
+      return { ...item, [seatsField]: seats };
     },
 
     /**

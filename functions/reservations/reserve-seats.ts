@@ -44,6 +44,7 @@ export type ReservationRequest = {
 
 export type Reserved = {
   readonly order: number;
+  readonly seats: number;
   readonly state: ReservationState;
   readonly position: number | undefined;
   readonly offerUntil: number | undefined;
@@ -60,6 +61,7 @@ export function reservedBy(slot: Slot, key: string): Reserved | undefined {
   return (
     reservation && {
       order: reservation.order,
+      seats: reservation.seats,
       state: reservation.state,
       position: undefined,
       offerUntil: reservation.offerUntil,
@@ -124,7 +126,8 @@ async function enter(
     const write = await putReservation(slots, seen, personKey, entry, asked);
     if (write.done) {
       const { order, position } = write;
-      return accept({ reserved: { order, state, position, offerUntil: undefined }, slot: seen, isReplay: false });
+      const reserved = { order, seats, state, position, offerUntil: undefined };
+      return accept({ reserved, slot: seen, isReplay: false });
     }
     // Nobody was in it yet, and the organizer took it back at this moment.
     if (!write.slot) return refuse('place.closed');

@@ -21,6 +21,8 @@ export type ReservationEvent = {
   readonly is: 'confirmed' | 'offered' | 'waiting' | 'gone' | 'back';
   readonly reservation: Pick<Reservation, 'order' | 'state' | 'holdUntil' | 'offerUntil' | 'backInLine' | 'from'>;
   readonly cause?: ReleaseCause;
+  /** How many seats a person's reservation has by now, where it may have given some back. */
+  readonly seats?: number;
 };
 export type SlotEvents = { readonly slot: Slot; readonly reservations: ReservationEvent[]; readonly changed: boolean };
 
@@ -60,11 +62,14 @@ function changedOf(before: Slot, slot: Slot): ReservationEvent[] {
   const isUndone = slot.cause === 'handed-over' || slot.cause === 'never-completed';
   return Object.entries(slot.reservations).flatMap(([key, reservation]) => {
     const was = before.reservations[key];
-    if (was?.order === reservation.order)
-      return was.state === reservation.state ? [] : [{ key, reservation, is: reservation.state } as const];
+    const isSame = was?.order === reservation.order;
+    // What a hold has left is in no record; of whoever comes from the archive the item did not say how many they had.
+    const isFewer = reservation.holdUntil === undefined && !(isSame && was.seats <= reservation.seats);
+    const told = { key, reservation, ...(isFewer ? { seats: reservation.seats } : {}) };
+    if (isSame) return was.state === reservation.state && !isFewer ? [] : [{ ...told, is: reservation.state } as const];
     if (reservation.order >= before.next) return [];
     const isBack = !slot.archive?.upTo || isUndone || was !== undefined || before.gone?.[key] !== undefined;
-    return [{ key, reservation, is: isBack ? 'back' : reservation.state } as const];
+    return [{ ...told, is: isBack ? 'back' : reservation.state } as const];
   });
 }
 

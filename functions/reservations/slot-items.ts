@@ -4,6 +4,7 @@
  */
 import type { CalledOff } from '../../shared/reservations/model.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
+import { conditionOf, equal } from '../store/expressions.ts';
 import { getRecord, listRecords, listRecordsPage, replaceRecord, type PageAsked } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
@@ -64,6 +65,11 @@ export function slotItems<Item extends SlotItemFields, IdField extends keyof Ite
 
     /** The writes that delete one, for the transaction in which its slot goes; a due item that is left leads to nothing. */
     deletes: (table: Table, slotId: string): Write[] => [{ Delete: { TableName: table.name, Key: keyOf(slotId) } }],
+
+    /** The same of one that is a draft. */
+    deletesDraft: (table: Table, slotId: string): Write[] => [
+      { Delete: { TableName: table.name, Key: keyOf(slotId), ...conditionOf(equal('status', 'draft')) } },
+    ],
 
     /** Refuses: changed-meanwhile. */
     async replace(table: Table, item: Item, from: number) {

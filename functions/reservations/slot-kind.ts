@@ -16,7 +16,18 @@ import { reservationsTable } from './table.ts';
 /** What the engine asks of records, whichever they are. */
 export type AnyRecords = Pick<
   ReservationRecords<ReservationRecord>,
-  'keyOf' | 'sortPrefix' | 'keep' | 'move' | 'end' | 'fence' | 'read' | 'stateOf' | 'listOf' | 'renumber'
+  | 'keyOf'
+  | 'sortPrefix'
+  | 'keep'
+  | 'move'
+  | 'end'
+  | 'fence'
+  | 'read'
+  | 'stateOf'
+  | 'listOf'
+  | 'renumber'
+  | 'lowerSeats'
+  | 'withSeats'
 >;
 
 export type SlotKind = {

@@ -29,6 +29,7 @@ export type Taker = {
   /** Whether they proved, by their own link, that they are who waits in the line of this slot, which they then leave. */
   readonly leavesLine?: boolean;
 };
+/** With as many seats as the giver had at that moment, whatever their record says. */
 export type TakenPlace = Reserved & { readonly waitedOrder?: number | undefined };
 
 /**

@@ -6,6 +6,7 @@ import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import { hoursOf } from '../../shared/service/minutes-rules.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
+import { shortDateText } from '../../shared/kernel/format.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
 import { fontOfLetters, lettersNotPrinted } from '../../shared/service/paper-letters.ts';
 import { classWords, idTypes } from '../../shared/service/words.ts';
@@ -71,6 +72,7 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   const { name, issued, services } = proof;
   if (!issued || name === undefined || !services) throw new Error('Only a proof that was issued is printed');
   const t = paperWords[locale];
+  const day = (on: string) => shortDateText(on, locale);
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: edge, bottom: edge, left: edge, right: edge },
@@ -107,10 +109,10 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
     [t.name, name],
     [t.document, document],
     [t.volunteerNo, proof.volunteerNo],
-    [t.period, `${proof.from} – ${proof.until}`],
+    [t.period, `${day(proof.from)} – ${day(proof.until)}`],
     [t.hours, t.hoursOf(hoursOf(proof.minutes))],
     [t.issuer, proof.organizationName[locale]],
-    [t.issuedOn, localDateOf(issued.at, 'Asia/Shanghai')],
+    [t.issuedOn, day(localDateOf(issued.at, 'Asia/Shanghai'))],
   ];
   const labelWidth = locale === 'en' ? 120 : 90;
   for (const [label, value] of facts) {
@@ -130,7 +132,7 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   say('H2', [12, 'accent'], t.list);
   doc.moveDown(0.3);
   const columns: readonly Column[] = [
-    { title: t.on, share: 0.15, of: ({ on }) => on },
+    { title: t.on, share: 0.15, of: ({ on }) => day(on) },
     { title: t.what, share: 0.4, of: ({ dayName, venueName }) => `${dayName[locale]} · ${venueName[locale]}` },
     { title: t.role, share: 0.15, of: ({ role }) => volunteerRoles[role][locale] },
     { title: t.hoursShort, share: 0.1, of: ({ minutes }) => String(hoursOf(minutes)) },

@@ -36,17 +36,21 @@ export async function getMany<Item>(
   return items;
 }
 
-/**
- * Of several tables at once, each of them perhaps named more than once: consistent, at most 100, each where it was asked for.
- * Access pattern: BatchGetItem.
- */
-export async function getTogether(wanted: readonly Wanted[]): Promise<Array<Record<string, unknown> | undefined>> {
+/** Each where it was asked for. */
+async function getChunk(wanted: readonly Wanted[]): Promise<Array<Record<string, unknown> | undefined>> {
   const asked: Asked = {};
   for (const { table, key } of wanted) (asked[table.name] ??= { Keys: [], ConsistentRead: true }).Keys.push(key);
-  const [first] = wanted;
-  const found = first ? await answersTo(first.table, asked) : [];
+  const found = await answersTo(wanted[0]!.table, asked);
   return wanted.map(
     ({ table, key }) =>
       found.find(({ table: name, item }) => name === table.name && item.pk === key.pk && item.sk === key.sk)?.item,
   );
+}
+
+/** Of several tables at once, no item twice: consistent, each where it was asked for. Access pattern: a BatchGetItem for each 100. */
+export async function getTogether(wanted: readonly Wanted[]): Promise<Array<Record<string, unknown> | undefined>> {
+  const chunks = Array.from({ length: Math.ceil(wanted.length / atOnce) }, (_, at) =>
+    wanted.slice(at * atOnce, (at + 1) * atOnce),
+  );
+  return (await Promise.all(chunks.map(getChunk))).flat();
 }

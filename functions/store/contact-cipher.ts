@@ -3,11 +3,12 @@
  * ciphertext moved to another item opens nowhere. Which fields are sealed is the registry's word
  * (shared/privacy/personal-fields.ts). Stores seal and open; verbs see plain text.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 import { sealedFieldsOf } from '../../shared/privacy/personal-fields.ts';
 
 type Item = Readonly<Record<string, unknown>>;
-type Key = { readonly id: string; readonly key: Buffer };
+/** A key object, since with bytes as its key Node takes three times as long for a text. */
+type Key = { readonly id: string; readonly key: KeyObject };
 
 export type ContactCipher = {
   readonly seal: (text: string, place: string) => string;
@@ -30,7 +31,7 @@ const form = /^sealed\.([\w-]{6})\.([\w-]{38,})$/;
 /** Key and id come from one secret text, so that a new key needs no id of its own. Source: RFC 5869. */
 const keyOf = (secret: string): Key => ({
   id: Buffer.from(hkdfSync('sha256', secret, '', 'contact key id', 4)).toString('base64url'),
-  key: Buffer.from(hkdfSync('sha256', secret, '', 'contact key', 32)),
+  key: createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'contact key', 32))),
 });
 
 /**

@@ -8,9 +8,6 @@ import type { Wanted } from './table.ts';
 type Item = Record<string, unknown>;
 type Asked = Wanted & { readonly answer: (item: Item | undefined) => void; readonly fail: (error: unknown) => void };
 
-/** DynamoDB answers at most so many keys at once. */
-const atOnce = 100;
-
 /** For tables of one client. */
 export function readsTogether(): (wanted: Wanted) => Promise<Item | undefined> {
   let asked: Asked[] = [];
@@ -28,7 +25,7 @@ export function readsTogether(): (wanted: Wanted) => Promise<Item | undefined> {
     const byKey = Map.groupBy(asked, ({ table, key }) => JSON.stringify([table.name, key.pk, key.sk]));
     const those = [...byKey.values()] as unknown as Array<readonly [Asked, ...Asked[]]>;
     asked = [];
-    for (let from = 0; from < those.length; from += atOnce) void read(those.slice(from, from + atOnce));
+    void read(those);
   }
 
   return (wanted) =>

@@ -21,7 +21,14 @@ import { readDrive } from './drive-store.ts';
 import { closeDrive, createDrive, editDrive, listDraftDrives, listDrives, publishDrive, seeDrive } from './drives.ts';
 import { readItems } from './item-store.ts';
 import { createItem, editItem, listItems } from './items.ts';
-import { addPledgeAddress, correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
+import {
+  addPledgeAddress,
+  correctPledge,
+  eraseOwnPledge,
+  listOwnPledges,
+  seeOwnPledge,
+  withdrawOwnPledge,
+} from './own-pledges.ts';
 import { pledgeGoods } from './pledge-goods.ts';
 import { openPledgeContact, seePledges } from './pledges.ts';
 import { receiveDonation } from './receive-donation.ts';
@@ -54,6 +61,9 @@ const router = os.router({
     orRefuse(await seeOwnPledge(deps, manageToken));
     return orRefuse(await addPledgeAddress(deps, manageToken, (await signedIn(context)).email));
   }),
+  withdrawPledge: os.withdrawPledge.handler(async ({ input }) =>
+    orRefuse(await withdrawOwnPledge(deps, input.manageToken)),
+  ),
   erasePledge: os.erasePledge.handler(async ({ input }) => orRefuse(await eraseOwnPledge(deps, input.manageToken))),
   mySuppliesData: os.mySuppliesData.handler(async ({ context }) => {
     const { email } = await confirmedRecently(context, deps.now());

@@ -4,7 +4,18 @@
  */
 import type { Table } from '../store/table.ts';
 import { countOnNeed, forgetCounted } from './need-store.ts';
+import type { StoredPledge } from './pledge-store.ts';
 import { deleteCounting, type Counting } from './unsettled-store.ts';
+
+/** Each time that a pledge is taken back, or counts again, is counted for itself. */
+export const countingOfPledge = (
+  { driveId, pledgeId, itemId, quantity }: StoredPledge,
+  what: 'removed' | 'returned',
+  since: string,
+): Counting => ({
+  ...{ driveId, since, recordId: `${pledgeId}#${what}#${since}` },
+  changes: [{ itemId, pledged: what === 'removed' ? -quantity : quantity }],
+});
 
 export async function countNeeds(supplies: Table, counting: Counting): Promise<void> {
   const { driveId, recordId, changes } = counting;

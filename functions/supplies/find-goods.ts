@@ -6,8 +6,9 @@ import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
-import { newestDonations, readDonationOfNote, type StoredDonation } from './donation-store.ts';
-import { listDrivesAlone, readDrive, type StoredDrive } from './drive-store.ts';
+import { readDonationOfNote, type StoredDonation } from './donation-store.ts';
+import { readDrive } from './drive-store.ts';
+import { lastDonations } from './last-donations.ts';
 import { listLotsByNumber, readLotOfLabel, readPlaceOfLot } from './lot-list-store.ts';
 import { readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
@@ -81,18 +82,9 @@ async function noteOf(supplies: Table, { organizationId }: Store, words: string)
 async function donationsSaying(supplies: Table, organizationId: string, words: string): Promise<StoredDonation[]> {
   const key = nameKey(words);
   if (key.length < 2) return [];
-  const drives: StoredDrive[] = [];
-  for await (const drive of listDrivesAlone(supplies)) if (drive.organizationId === organizationId) drives.push(drive);
-  const lists = await Promise.all(
-    drives
-      .sort((one, other) => (one.driveId < other.driveId ? 1 : -1))
-      .slice(0, drivesSearched)
-      .map(({ driveId }) => newestDonations(supplies, driveId, donationsSearched)),
+  const last = await lastDonations(supplies, organizationId, { drives: drivesSearched, donations: donationsSearched });
+  return last.filter(
+    ({ donor, remark = '' }) =>
+      (!donor.anonymous && nameKey(donor.name ?? '').includes(key)) || nameKey(remark).includes(key),
   );
-  return lists
-    .flat()
-    .filter(
-      ({ donor, remark = '' }) =>
-        (!donor.anonymous && nameKey(donor.name ?? '').includes(key)) || nameKey(remark).includes(key),
-    );
 }

@@ -8,6 +8,7 @@ import { organizationExists } from '../store/organization-lookup.ts';
 import type { Table } from '../store/table.ts';
 import type { StockDeps } from './deps.ts';
 import { findGoods } from './find-goods.ts';
+import { namesOfDonors } from './last-donations.ts';
 import { knownOfNumbers } from './known-numbers.ts';
 import { listLotsByNumber, listLotsPage } from './lot-list-store.ts';
 import { seeLot } from './see-stock.ts';
@@ -40,6 +41,10 @@ export function lotsRouter(deps: StockDeps, people: Table) {
         known: [...new Map(facts.map((one) => [JSON.stringify(one), one])).values()],
         recalled: recalled.map(({ lotNo, itemId, recalledAt, reason }) => ({ lotNo, itemId, recalledAt, reason })),
       };
+    }),
+    listDonors: os.listDonors.handler(async ({ input: { organizationId }, context }) => {
+      await allowed(context, 'donation.receive', { organizationId });
+      return { names: await namesOfDonors(supplies, organizationId) };
     }),
     findGoods: os.findGoods.handler(async ({ input: { storeId, words }, context }) => {
       const { store, caller } = await storeFor(context, 'stock.see', storeId);

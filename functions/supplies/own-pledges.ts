@@ -20,6 +20,7 @@ import { idOfManageToken, manageTokenOf, personKeyOf } from '../runtime/secrets.
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
 import { pledgeKey, pledgeLinkId } from './pledge-store.ts';
+import { withdrawPledge } from './withdraw-pledge.ts';
 
 async function findPledge({ supplies, secret, now }: SuppliesDeps, manageToken: string): Promise<Stored | undefined> {
   const [driveId = '', pledgeId = ''] = idOfManageToken(secret, manageToken)?.split('.') ?? [];
@@ -78,6 +79,15 @@ export async function eraseOwnPledge(deps: SuppliesDeps, manageToken: string): P
   if (!pledge) return refuse('not-found');
   await erasePledge(deps, pledge);
   return accept({ erased: true });
+}
+
+/** The promise is taken back, and what is stored of the person stays until they erase it, or the drive is over. Refuses: not-found, pledge.received. */
+export async function withdrawOwnPledge(
+  deps: SuppliesDeps,
+  manageToken: string,
+): Promise<Result<{ withdrawn: true }, 'not-found' | 'pledge.received'>> {
+  const pledge = await findPledge(deps, manageToken);
+  return pledge ? withdrawPledge(deps, pledge as Stored & Parameters<typeof withdrawPledge>[1]) : refuse('not-found');
 }
 
 export async function listOwnPledges({ supplies, secret }: SuppliesDeps, email: string): Promise<MyRecord[]> {

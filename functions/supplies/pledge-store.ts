@@ -24,6 +24,10 @@ export type StoredPledge = PledgeRequest & {
   readonly createdAt: string;
   /** When staff took it back: it counts for nothing any more. */
   readonly removedAt?: string;
+  /** It was its giver who did. */
+  readonly withdrawn?: true;
+  /** When goods of it first came, where they were logged for it: it is not withdrawn any more. */
+  readonly receivedAt?: string;
   /** How often that was undone. */
   readonly returned?: number;
 };
@@ -79,5 +83,34 @@ export const markPledgeRemoved = (supplies: Table, { driveId, pledgeId }: Stored
     TableName: supplies.name,
     Key: pledgeKey(driveId, pledgeId),
     ...updateOf({ set: { removedAt } }, allOf(exists('pk'), missing('removedAt'))),
+  },
+});
+
+/** Its giver takes it back: of two at once one only, and nothing of it came. */
+export const markPledgeWithdrawn = (
+  supplies: Table,
+  { driveId, pledgeId }: StoredPledge,
+  removedAt: string,
+): Write => ({
+  Update: {
+    TableName: supplies.name,
+    Key: pledgeKey(driveId, pledgeId),
+    ...updateOf(
+      { set: { removedAt, withdrawn: true } },
+      allOf(exists('personKey'), missing('removedAt'), missing('receivedAt')),
+    ),
+  },
+});
+
+/** Goods of it came, as long as it stands. */
+export const markPledgeReceived = (
+  supplies: Table,
+  { driveId, pledgeId }: StoredPledge,
+  receivedAt: string,
+): Write => ({
+  Update: {
+    TableName: supplies.name,
+    Key: pledgeKey(driveId, pledgeId),
+    ...updateOf({ setIfMissing: { receivedAt } }, allOf(exists('pk'), missing('removedAt'))),
   },
 });

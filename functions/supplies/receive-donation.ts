@@ -36,7 +36,7 @@ import { comeInParts, openingOf } from './open-lots.ts';
 import { documentOf, driveDocument, settleDocument } from './post-document.ts';
 import { putGoodsMail } from './goods-mail-lookup.ts';
 import { thanksMailOf } from './goods-mail-orders.ts';
-import { readPledge } from './pledge-store.ts';
+import { markPledgeReceived, readPledge } from './pledge-store.ts';
 import { readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 import { receivingStore } from './stores.ts';
@@ -181,12 +181,15 @@ export async function receiveDonation(
   const thanks = pledge && thanksMailOf(drive, pledge, { donationId, lots }, document.recordedAt);
   const outcome = await commitOnce(supplies, keptRequest, donationId, [
     ...putDonation(supplies, donation),
+    ...(pledge ? [markPledgeReceived(supplies, pledge, document.recordedAt)] : []),
     ...(thanks ? [putGoodsMail(supplies, thanks)] : []),
     putDocument(supplies, document),
     ...(inParts ? [] : openingOf(supplies, document, storedLots)),
   ]);
   // The same request came twice at once, and the other was first: its donation is the answer.
   if (outcome === 'repeated') return receiveDonation(deps, drive, request, by);
+  // It was taken back at this moment.
+  if (outcome === 'refused' && pledge) return refuse('pledge.unknown');
   if (outcome === 'refused') throw new Error('A new id was there before');
   const ids = lots.map(({ lotId }) => lotId);
   if (inParts) await driveDocument(deps, document);

@@ -7,7 +7,7 @@ import { hour } from '../../shared/kernel/time.ts';
 import type { Removed } from '../../shared/privacy/removal.ts';
 import { transact } from '../store/commit-once.ts';
 import type { Stored } from '../store/records.ts';
-import { countNeeds } from './count-needs.ts';
+import { countNeeds, countingOfPledge } from './count-needs.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
 import { removedMailOf } from './goods-mail-orders.ts';
@@ -15,7 +15,7 @@ import { putGoodsMail } from './goods-mail-lookup.ts';
 import { readItems } from './item-store.ts';
 import { erasePledge } from './own-pledges.ts';
 import { hasGiver, markPledgeRemoved, readPledge, unmarkPledgeRemoved, type StoredPledge } from './pledge-store.ts';
-import { deleteForgetting, putCounting, putForgetting, type Counting, type Forgetting } from './unsettled-store.ts';
+import { deleteForgetting, putCounting, putForgetting, type Forgetting } from './unsettled-store.ts';
 
 type Deps = Pick<SuppliesDeps, 'supplies' | 'now'>;
 
@@ -27,16 +27,6 @@ const forgettingOf = ({ driveId, pledgeId }: StoredPledge, removedAt: string): F
   since: new Date(Date.parse(removedAt) + undoFor).toISOString(),
 });
 
-/** Each time that it is taken back, or counts again, is counted for itself. */
-const countingOf = (
-  { driveId, pledgeId, itemId, quantity }: StoredPledge,
-  what: 'removed' | 'returned',
-  since: string,
-): Counting => ({
-  ...{ driveId, since, recordId: `${pledgeId}#${what}#${since}` },
-  changes: [{ itemId, pledged: what === 'removed' ? -quantity : quantity }],
-});
-
 /** Doing it twice counts it once. Refuses: not-found. */
 export async function removePledge(
   { supplies, now }: Deps,
@@ -46,7 +36,7 @@ export async function removePledge(
   const pledge = await readPledge(supplies, driveId, pledgeId);
   if (!pledge) return refuse('not-found');
   const since = new Date(now()).toISOString();
-  const counting = countingOf(pledge, 'removed', since);
+  const counting = countingOfPledge(pledge, 'removed', since);
   const failed = await transact(supplies, [
     markPledgeRemoved(supplies, pledge, since),
     putCounting(supplies, counting),
@@ -65,10 +55,12 @@ export async function returnPledge(
   const pledge = await readPledge(supplies, driveId, pledgeId);
   if (!pledge) return refuse('not-found');
   if (!hasGiver(pledge)) return refuse('pledge.forgotten');
+  // What its giver does not want to bring is for nobody else to promise.
+  if (pledge.withdrawn) return refuse('not-found');
   const { removedAt } = pledge;
   if (removedAt === undefined) return accept({ returned: true });
   if (Date.parse(removedAt) + undoFor <= now()) return refuse('pledge.forgotten');
-  const counting = countingOf(pledge, 'returned', new Date(now()).toISOString());
+  const counting = countingOfPledge(pledge, 'returned', new Date(now()).toISOString());
   const failed = await transact(supplies, [
     unmarkPledgeRemoved(supplies, pledge),
     putCounting(supplies, counting),

@@ -46,7 +46,13 @@ async function comeFromLine(deps: VolunteeringDeps, at: AskAt, known: StoredSign
   const confirmed = await confirmFromLine({ ...deps, kind: shiftSlots, table }, at.shiftId, known.signUpId);
   if (!confirmed.ok) return confirmed;
   await updateAnswer(table, at, 'yes', new Date(now()).toISOString());
-  const claimed = { order: known.order, state: 'confirmed', position: undefined, offerUntil: undefined } as const;
+  const claimed = {
+    order: known.order,
+    seats: known.seats,
+    state: 'confirmed',
+    position: undefined,
+    offerUntil: undefined,
+  } as const;
   return accept({ answer: 'yes', manageToken: signedUpOf(deps, known, claimed).manageToken });
 }
 

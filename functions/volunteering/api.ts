@@ -14,7 +14,7 @@ import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { groupHandlers } from './group-api.ts';
-import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
+import { acceptOffer, cancelSignUp, seeSignUp, shrinkSignUp } from './manage-sign-up.ts';
 import { myDataHandlers } from './my-data-api.ts';
 import { listMyPlaces } from './my-places.ts';
 import type { Result } from '../../shared/kernel/result.ts';
@@ -80,6 +80,9 @@ const router = os.router({
   ),
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
+  shrinkSignUp: os.shrinkSignUp.handler(async ({ input }) =>
+    orRefuse(await shrinkSignUp(deps, input.manageToken, input.keep)),
+  ),
   acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
 });
 

@@ -69,7 +69,7 @@ export async function takeShiftOver(
   const decision = decideSignUp(shift, { ...person, seats: giver.seats }, now);
   if (!decision.ok) return decision;
 
-  const { shiftId: slotId, seats } = giver;
+  const { shiftId: slotId } = giver;
   const known = knownAs(deps.secret, person, whole);
   if (!known.ok) return known;
   const { personKey: key, listKey, beside } = known.value;
@@ -92,7 +92,7 @@ export async function takeShiftOver(
     person,
     personKey: key,
     listKey,
-    seats,
+    seats: taken.value.seats,
     claimed: taken.value,
     locale,
     now,
@@ -132,7 +132,7 @@ export async function takeShiftOverFromLine(
   const decision = decideSignUp(shift, person, now);
   if (!decision.ok) return decision;
 
-  const { shiftId: slotId, seats } = giver;
+  const { shiftId: slotId } = giver;
   const { personKey: key, locale, consents, riskAcceptedAt } = waiting;
   const { graceMinutes } = whole;
   const listKey = listKeyOf(waiting);
@@ -146,7 +146,8 @@ export async function takeShiftOverFromLine(
   if (!taken) return refuse('hand-over.over');
   if (!taken.ok) return taken;
   const item = newSignUp({
-    ...{ shift, place: whole.place, person, personKey: key, seats, claimed: taken.value, locale, now },
+    ...{ shift, place: whole.place, person, personKey: key, claimed: taken.value, locale, now },
+    seats: taken.value.seats,
     more: { consents, riskAcceptedAt, replaces: waitedOf(slotId, taken.value) },
   });
   return keepTaken(deps, { slotId, item, giver, waitedOrder: taken.value.waitedOrder }, taken.value);

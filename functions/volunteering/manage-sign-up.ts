@@ -1,4 +1,4 @@
-/** What the private link is for: seeing one's sign-up, and cancelling it or leaving the waitlist. */
+/** What the private link is for: seeing one's sign-up, giving seats back, and cancelling it or leaving the waitlist. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { slotIsOver } from '../../shared/privacy/retention.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
@@ -10,6 +10,7 @@ import type { Shift, SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
 import { endReservation } from '../reservations/end-reservation.ts';
+import { shrinkReservation } from '../reservations/shrink-reservation.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
 import { positionIn, withArchived } from '../reservations/archived-reservations.ts';
 import { reservedBy, whyWaiting, type Reserved } from '../reservations/reserve-seats.ts';
@@ -60,7 +61,7 @@ function signUpOf(found: FoundSignUp): SignUp {
     shiftId: record.shiftId,
     openDayId: record.openDayId,
     name: record.name,
-    seats: record.seats,
+    seats: held?.seats ?? record.seats,
     state: held?.state ?? 'cancelled',
     position: held?.position,
     offerUntil: held && offerEndOf(held),
@@ -99,6 +100,25 @@ export async function cancelSignUp(deps: VolunteeringDeps, manageToken: string):
   await endReservation(stores, { slotId, personKey, order });
   const { position: _, cancelUntil: __, offerUntil: ___, ...rest } = current;
   return accept({ ...rest, state: 'cancelled' });
+}
+
+/**
+ * Keeps so many seats and gives the others back. Asking for no fewer than there are changes nothing, and so does asking of a place
+ * that is gone. Refuses: not-found, sign-up.too-late-to-cancel.
+ */
+export async function shrinkSignUp(deps: VolunteeringDeps, manageToken: string, keep: number): Promise<Result<SignUp>> {
+  const found = await findSignUp(deps, manageToken);
+  if (!found) return refuse('not-found');
+  const { record, shift } = found;
+  const held = heldBy(found);
+  if (held && keep < record.seats) {
+    const decision = decideCancel(shift, held.state, deps.now());
+    if (!decision.ok) return decision;
+  }
+  const { shiftId: slotId, personKey, order } = record;
+  const stores = { slots: deps.slots, table: deps.volunteering, records: signUps, now: deps.now() };
+  const slot = await shrinkReservation(stores, { slotId, personKey, order }, keep);
+  return accept(signUpOf({ ...found, slot: slot! }));
 }
 
 /** Refuses: not-found; offer.over, when the offer ran out, or there was none. Accepting twice answers alike. */

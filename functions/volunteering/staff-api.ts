@@ -19,9 +19,10 @@ import { manyShiftsHandlers } from './many-shifts-api.ts';
 import { peopleHandlers } from './people-api.ts';
 import { lookingOf, openShiftContact, seeShiftRoster } from './roster.ts';
 import { seriesHandlers } from './series-api.ts';
-import { readShift } from './shift-store.ts';
+import { readShift, shifts } from './shift-store.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
+import { deleteDraft } from '../reservations/delete-draft.ts';
 import { removeReservation } from '../reservations/remove-reservation.ts';
 import { reachOf } from '../reservations/reach.ts';
 import { shiftSlots } from './shift-slots.ts';
@@ -120,6 +121,10 @@ const router = os.router({
   updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, tell, ...draft }, context }) => {
     const current = await changeableShift(shiftId, context);
     return orRefuse(await updateShift(deps, current, draft, { revision, onShrink, tell }));
+  }),
+  deleteShift: os.deleteShift.handler(async ({ input: { shiftId }, context }) => {
+    await changeableShift(shiftId, context);
+    return orRefuse(await deleteDraft({ ...deps, table: deps.volunteering, items: shifts }, shiftId));
   }),
   callOffShift: os.callOffShift.handler(async ({ input: { shiftId, ...setting }, context }) =>
     orRefuse(await callOffShift(deps, await changeableShift(shiftId, context), setting)),

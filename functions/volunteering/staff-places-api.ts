@@ -1,4 +1,4 @@
-/** Binds what staff do with one place of a shift: return it, move it to another shift, give it a new private link. */
+/** Binds what staff do with one place of a shift: return it, make its party smaller, move it to another shift, give it a new private link. */
 import { implement } from '@orpc/server';
 import { idPrefixes } from '../../shared/kernel/ids.ts';
 import { decideOpening } from '../../shared/privacy/roster-rules.ts';
@@ -9,6 +9,7 @@ import { givePlace } from '../reservations/give-place.ts';
 import { renewLink } from '../reservations/renew-link.ts';
 import { findInRoster } from '../reservations/roster.ts';
 import { returnReservation } from '../reservations/return-reservation.ts';
+import { shrinkForPerson } from '../reservations/shrink-reservation.ts';
 import { newId } from '../runtime/ids.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { moveSignUp } from './move-sign-up.ts';
@@ -43,6 +44,10 @@ export function staffPlaceHandlers(deps: VolunteeringDeps) {
     giveSignUpPlace: os.giveSignUpPlace.handler(async ({ input: { shiftId, recordId }, context }) => {
       await changeable(shiftId, context);
       return orRefuse(await givePlace(at, shiftId, recordId));
+    }),
+    shrinkSignUpOf: os.shrinkSignUpOf.handler(async ({ input: { shiftId, recordId, keep }, context }) => {
+      await changeable(shiftId, context);
+      return orRefuse(await shrinkForPerson(at, shiftId, recordId, keep));
     }),
     moveSignUp: os.moveSignUp.handler(async ({ input: { shiftId, recordId, ...to }, context }) => {
       await changeable(shiftId, context);

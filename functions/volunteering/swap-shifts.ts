@@ -126,7 +126,7 @@ export async function takeSwap(
       place: whole.place,
       person: { ...person, consents: undefined, riskAccepted: true },
       personKey: person.personKey,
-      seats: a.seats,
+      seats: claimed.seats,
       claimed,
       locale: person.locale,
       now,

@@ -10,9 +10,8 @@ import { leanOrpc } from './orpc-parts.ts';
 import { cutPhoneMetadata } from './phone-metadata.ts';
 import { leanPhones } from './phone-parts.ts';
 import { pureValues } from './pure-values.ts';
-import { leanSes } from './ses-client.ts';
 import { leanZod } from './zod-parts.ts';
-import { leaveOutUnused, ownDynamoDbClient } from './externals.ts';
+import { leaveOutUnused, ownAwsClients } from './externals.ts';
 
 type BundleOptions = {
   readonly root: string;
@@ -22,7 +21,7 @@ type BundleOptions = {
   readonly outFolder: string;
   /** The site's server (`build/web/adapter-node.js`); absent when no entry renders pages. */
   readonly siteBuild?: string;
-  /** Takes the SDK's own client of DynamoDB, for whatever sends other commands than stores do. */
+  /** Takes the SDK's own clients, for whatever sends other commands than stores do. */
   readonly wholeSdk?: boolean;
 };
 
@@ -52,18 +51,8 @@ export async function bundleFunctions({ root, entries, outFolder, siteBuild, who
     define: { 'import.meta.url': 'importMetaUrl' },
     ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
     plugins: [
-      ...[
-        noBuildTools,
-        leaveOutUnused,
-        cutPhoneMetadata,
-        leanPhones,
-        leanZod,
-        leanOrpc,
-        leanSes([leaveOutUnused]),
-        leanFontkit,
-        pureValues,
-      ],
-      ...(wholeSdk ? [] : [ownDynamoDbClient]),
+      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata, leanPhones, leanZod, leanOrpc, leanFontkit, pureValues],
+      ...(wholeSdk ? [] : [ownAwsClients]),
     ],
   });
   // The repository's package.json says "type": "module"; on Lambda there is none.

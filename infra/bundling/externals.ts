@@ -41,13 +41,14 @@ const plugin = (name: string, modules: typeof leftOut): Plugin => ({
   },
 });
 
-const ownDynamoDb = (name: string) => join(import.meta.dirname, 'dynamodb', `${name}.ts`);
+const own = (name: string) => join(import.meta.dirname, 'aws', `${name}.ts`);
 
 /** Every function asks DynamoDB, and the SDK's client is the larger part of loading one and of each call. */
-const dynamoDb: typeof leftOut = [
-  { path: /^@aws-sdk\/client-dynamodb$/, from: /./, by: ownDynamoDb('client') },
-  { path: /^@aws-sdk\/lib-dynamodb$/, from: /./, by: ownDynamoDb('document') },
+const ownClients: typeof leftOut = [
+  { path: /^@aws-sdk\/client-dynamodb$/, from: /./, by: own('dynamodb') },
+  { path: /^@aws-sdk\/lib-dynamodb$/, from: /./, by: own('dynamodb-document') },
+  { path: /^@aws-sdk\/client-sesv2$/, from: /./, by: own('ses') },
 ];
 
-export const ownDynamoDbClient = plugin('own-dynamodb-client', dynamoDb);
+export const ownAwsClients = plugin('own-aws-clients', ownClients);
 export const leaveOutUnused = plugin('leave-out-unused', leftOut);

@@ -16,6 +16,9 @@ const shown = (options: Intl.DateTimeFormatOptions) => (at: number | string, zon
 export const dayIn = shown(shortDay);
 export const longDayIn = shown(longDay);
 export const clockIn = shown(clock);
+const shortDateIn = shown({ day: 'numeric', month: 'short', year: 'numeric' });
+/** A calendar day as such, whatever the zone, short: `19 Jun 2023`. */
+export const shortDateText = (on: string, locale: Locale) => shortDateIn(on, 'UTC', locale);
 export const clockWithSecondsIn = shown({ ...clock, second: '2-digit' });
 
 /** `2023年6月19日星期一 09:00–11:30`; an end on another day has its day too, and an instant no end. */

@@ -42,3 +42,7 @@ export const board = z.object({
   ),
 });
 export type Board = z.infer<typeof board>;
+
+/** Published shifts of one open day that have not begun and have free places, and how many people they lack together. */
+export const dayGaps = z.object({ openDayId: idOf('openDay'), shifts: z.int(), people: z.int() });
+export type DayGaps = z.infer<typeof dayGaps>;

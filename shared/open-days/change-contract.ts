@@ -1,4 +1,4 @@
-/** The HTTP contract of calling off and back on: sessions, venues and whole open days, and whom it would hit. */
+/** The HTTP contract of calling off and back on, and of deleting what nobody saw: sessions, venues and whole open days, and whom it would hit. */
 import * as z from 'zod';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
@@ -6,6 +6,8 @@ import {
   bringBackEndpoint,
   callingOff,
   callOffEndpoint,
+  deleted,
+  deletionEndpoint,
   reach,
   reachEndpoint,
   reachInput,
@@ -20,6 +22,11 @@ const ofVenue = { ...ofOpenDay, venueId: idOf('venue') };
 const venuePath = '/open-days/{openDayId}/venues/{venueId}';
 
 export const changeContract = {
+  deleteSession: deletionEndpoint
+    .errors(whileOpen)
+    .route({ method: 'DELETE', path: '/sessions/{sessionId}', ...tag('Delete a draft that nobody ever booked') })
+    .input(z.object(ofSession))
+    .output(deleted),
   callOffSession: callOffEndpoint('venue.edit')
     .errors(whileOpen)
     .route({ method: 'POST', path: '/sessions/{sessionId}/calling-off', ...tag('Call a session off, and say why') })

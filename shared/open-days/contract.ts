@@ -17,6 +17,7 @@ import {
 import { idOf } from '../kernel/ids.ts';
 import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
+import { seatsKept } from '../reservations/model.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { accessFilterFields, booking, bookingRequest, openDay, session, venue } from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
@@ -91,6 +92,14 @@ export const openDayVisitorContract = {
   cancelBooking: linkChange
     .route({ method: 'DELETE', path: '/bookings/{manageToken}', ...tag('Cancel a booking, or leave the waitlist') })
     .input(z.object({ manageToken }))
+    .output(booking),
+  shrinkBooking: linkChange
+    .route({
+      method: 'POST',
+      path: '/bookings/{manageToken}/fewer',
+      ...tag('Keep so many places of a party, and give the others back'),
+    })
+    .input(z.object({ manageToken, keep: seatsKept }))
     .output(booking),
   acceptBookingOffer: linkChange
     .errors(errorsOf(reservationsRefusals, ['offer.over']))

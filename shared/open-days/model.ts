@@ -38,7 +38,7 @@ export const audienceCategories = {
   npc: { 'zh-CN': '人大代表', en: 'People’s Congress deputies' },
   cppcc: { 'zh-CN': '政协委员', en: 'CPPCC members' },
   journalist: { 'zh-CN': '媒体记者', en: 'Journalists' },
-  charity: { 'zh-CN': '公益慈善组织', en: 'Public-benefit and charity organisations' },
+  charity: { 'zh-CN': '公益慈善组织', en: 'Public-benefit and charity organizations' },
   public: { 'zh-CN': '社会爱心人士', en: 'General public' },
   official: { 'zh-CN': '民政部门及省、市负责人', en: 'Civil-affairs, provincial and municipal leaders' },
   citizen: { 'zh-CN': '市民群众', en: 'Local residents' },

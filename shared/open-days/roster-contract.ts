@@ -22,7 +22,10 @@ import {
   renewed,
   returned,
   returnEndpoint,
+  shrinkEndpoint,
+  shrunk,
 } from '../reservations/change-contract.ts';
+import { seatsKept } from '../reservations/model.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { whileOpen } from './closing-contract.ts';
@@ -93,6 +96,15 @@ export const sessionRosterContract = {
     })
     .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking') }))
     .output(given),
+  shrinkBookingOf: shrinkEndpoint
+    .errors(whileOpen)
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings/{recordId}/fewer',
+      ...tag('Keep so many seats of a party; the others go to the next in line'),
+    })
+    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), keep: seatsKept }))
+    .output(shrunk),
   moveBooking: endpointFor('venue.edit')
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(reservationsRefusals))

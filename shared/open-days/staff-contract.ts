@@ -5,7 +5,7 @@ import { idOf } from '../kernel/ids.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { saveRefusals, tellField } from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
-import { board } from './board-model.ts';
+import { board, dayGaps } from './board-model.ts';
 import { openDay, openDayDraft, session, sessionDraft, venue, venueDraft } from './model.ts';
 import { sessionSeriesContract } from './series-contract.ts';
 import { manySessionsContract } from './many-sessions-contract.ts';
@@ -67,6 +67,10 @@ export const openDayStaffContract = {
   ...visitorsContract,
   ...changeContract,
   ...closingContract,
+  listGaps: countsFor('board.see')
+    .route({ method: 'GET', path: '/gaps', ...tag('How many people the shifts of each open day to come lack') })
+    .input(z.object({}))
+    .output(z.object({ gaps: z.array(dayGaps) })),
   getBoard: countsFor('board.see')
     .route({ method: 'GET', path: '/open-days/{openDayId}/board', ...tag('The live board over all venues') })
     .input(openDayPath)

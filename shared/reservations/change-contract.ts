@@ -30,8 +30,16 @@ export const callOffEndpoint = (action: Action) =>
 export const bringBackEndpoint = (action: Action) =>
   endpointFor(action).errors(errorsOf(reservationsRefusals, ['slot.not-called-off', 'slot.in-the-past']));
 
+/** A draft that nobody ever signed up for is gone for good; the audit keeps that it was. */
+export const deletionEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.not-a-draft']));
+export const deleted = z.object({ deleted: z.literal(true) });
+
 /** Taking one person or group out of it. */
 export const removalEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.over']));
+
+/** Giving some seats of a party back, for whoever asks staff to; the others keep their place, and nobody is written to. */
+export const shrinkEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.over']));
+export const shrunk = z.object({ seats: z.int() });
 
 /** Taking a removal back: in again, last in order, told that staff did it. */
 export const returnEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals));

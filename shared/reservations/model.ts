@@ -185,6 +185,8 @@ export const largestGroup = 20;
 export const partySize = z.int().min(1).max(largestParty);
 export const groupSize = z.int().min(1).max(largestGroup);
 export const capacity = z.int().min(0).max(largestCapacity);
+/** How many seats stay when some of a reservation are given back; none is to give up the place. */
+export const seatsKept = z.int().min(1).max(largestCapacity);
 export const whenFull = z.enum(['wait', 'refuse']);
 /** When one may sign up; without these, from publication to the start. */
 export const windowFields = {

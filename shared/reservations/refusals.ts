@@ -54,6 +54,11 @@ export const reservationsRefusals = {
     'zh-CN': '活动已结束，不能再移除人员',
     en: 'It is over, so nobody is taken out any more',
   },
+  'slot.not-a-draft': {
+    status: 409,
+    'zh-CN': '只能删除无人报名过的草稿；已发布的请取消',
+    en: 'Only a draft that nobody ever signed up for can be deleted; call off what is published',
+  },
   'slot.not-called-off': { status: 409, 'zh-CN': '并未取消，无需恢复', en: 'It is not called off' },
 } as const satisfies RefusalBook;
 export type ReservationsRefusal = keyof typeof reservationsRefusals;

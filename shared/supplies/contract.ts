@@ -5,6 +5,7 @@ import {
   errorsOf,
   idempotencyHeaders,
   limited,
+  linkChange,
   longPageFields,
   nextField,
   pageFields,
@@ -44,6 +45,15 @@ export const drivesContract = {
   correctPledge: pledgeData.correct,
   addPledgeAddress: pledgeData.address,
   erasePledge: pledgeData.erase,
+  withdrawPledge: linkChange
+    .errors(errorsOf(suppliesRefusals, ['pledge.received']))
+    .route({
+      method: 'POST',
+      path: '/pledges/{manageToken}/withdrawal',
+      ...tag('Take one’s own pledge back, before any of it came'),
+    })
+    .input(z.object({ manageToken: z.string().min(1).max(200) }))
+    .output(z.object({ withdrawn: z.literal(true) })),
   mySuppliesData: myRecordsEndpoint('supplies', tag),
   ...pledgesContract,
   ...donationsContract,

@@ -55,6 +55,14 @@ export const lotsContract = {
     })
     .input(z.object({ storeId: idOf('store'), words: line(80) }))
     .output(z.object({ store, lots: z.array(foundLot), notes: z.array(foundNote) })),
+  listDonors: countsFor('donation.receive')
+    .route({
+      method: 'GET',
+      path: '/organizations/{organizationId}/donors',
+      ...tag('Organizations that gave lately, to complete a name; never a person'),
+    })
+    .input(organizationPath)
+    .output(z.object({ names: z.array(z.string()) })),
   // Asked before goods are logged; what a label says may be long, and of any script.
   knowLotNumbers: endpointFor('donation.receive')
     .route({

@@ -29,6 +29,11 @@ export const suppliesRefusals = {
     'zh-CN': '该募集没有此认捐，或已撤销',
     en: 'This drive has no such pledge, or it was taken back',
   },
+  'pledge.received': {
+    status: 409,
+    'zh-CN': '该认捐的物资已有收到，不能再撤回；如有变化请联系主办方',
+    en: 'Goods of this pledge have come in already, so it cannot be withdrawn; tell the organizer of any change',
+  },
   'pledge.forgotten': {
     status: 409,
     'zh-CN': '撤销已超过一小时，认捐人信息已删除，无法恢复；对方可重新认捐',

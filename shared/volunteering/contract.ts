@@ -17,6 +17,7 @@ import { ownEndpoint } from '../organizations/staff-endpoint.ts';
 import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { accessFilterFields, openDay, venue } from '../open-days/model.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
+import { seatsKept } from '../reservations/model.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
 import { ageBand } from './age-bands.ts';
@@ -109,6 +110,15 @@ export const volunteerContract = {
     .errors(errorsOf(volunteeringRefusals, ['sign-up.too-late-to-cancel']))
     .route({ method: 'DELETE', path: '/sign-ups/{manageToken}', ...tag('Cancel a sign-up, or leave the waitlist') })
     .input(z.object({ manageToken }))
+    .output(signUp),
+  shrinkSignUp: linkChange
+    .errors(errorsOf(volunteeringRefusals, ['sign-up.too-late-to-cancel']))
+    .route({
+      method: 'POST',
+      path: '/sign-ups/{manageToken}/fewer',
+      ...tag('Keep so many places of a party, and give the others back'),
+    })
+    .input(z.object({ manageToken, keep: seatsKept }))
     .output(signUp),
   acceptOffer: linkChange
     .errors(errorsOf(reservationsRefusals, ['offer.over']))

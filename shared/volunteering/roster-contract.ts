@@ -25,7 +25,10 @@ import {
   renewed,
   returned,
   returnEndpoint,
+  shrinkEndpoint,
+  shrunk,
 } from '../reservations/change-contract.ts';
+import { seatsKept } from '../reservations/model.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { whileOpen } from '../open-days/closing-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
@@ -102,6 +105,15 @@ export const shiftRosterContract = {
     })
     .input(z.object({ shiftId: idOf('shift'), recordId }))
     .output(given),
+  shrinkSignUpOf: shrinkEndpoint
+    .errors(whileOpen)
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/{recordId}/fewer',
+      ...tag('Keep so many seats of a party, or of a group those without a name; the others go to the next in line'),
+    })
+    .input(z.object({ shiftId: idOf('shift'), recordId, keep: seatsKept }))
+    .output(shrunk),
   moveSignUp: endpointFor('venue.edit')
     .errors(whileOpen)
     .errors(errorsOf(volunteeringRefusals))

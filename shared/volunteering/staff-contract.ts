@@ -7,6 +7,8 @@ import {
   bringBackEndpoint,
   callingOff,
   callOffEndpoint,
+  deleted,
+  deletionEndpoint,
   reach,
   reachEndpoint,
   reachInput,
@@ -67,6 +69,11 @@ export const shiftStaffContract = {
     .route({ method: 'PUT', path: '/shifts/{shiftId}', ...tag('Edit a shift') })
     .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional(), ...tellField })))
     .output(shift),
+  deleteShift: deletionEndpoint
+    .errors(whileOpen)
+    .route({ method: 'DELETE', path: '/shifts/{shiftId}', ...tag('Delete a draft that nobody ever signed up for') })
+    .input(z.object({ shiftId: idOf('shift') }))
+    .output(deleted),
   callOffShift: callOffEndpoint('venue.edit')
     .errors(whileOpen)
     .route({ method: 'POST', path: '/shifts/{shiftId}/calling-off', ...tag('Call a shift off, and say why') })

@@ -1,5 +1,6 @@
 /** Rounds of a bench, each in a process of its own, in turn for this checkout and another one. */
-import { fork } from 'node:child_process';
+import { fork, type ForkOptions } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { median, shown } from './numbers.ts';
 
@@ -12,8 +13,21 @@ export const rootsWith = (root: string): Roots => (root === here ? { ours: here 
 /** The rounds of each checkout; two of one number were measured one after the other. */
 export type Rounds<Round> = Readonly<Record<string, readonly Round[]>>;
 
-function measureRound<Round>(script: string, root: string, more: readonly string[]): Promise<Round> {
+type Setting = (root: string) => Pick<ForkOptions, 'execArgv' | 'env'>;
+
+/** With the flags that `npm start` of that checkout gives to Node, and its one store of freed memory where it has one. */
+export const asStarted: Setting = (root) => {
+  const { start } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts as { readonly start: string };
+  const flags = start.split(' ').filter((part) => part.startsWith('--') && part !== '--import');
+  return {
+    execArgv: flags,
+    env: { ...process.env, ...(start.includes('one-arena') ? { MALLOC_ARENA_MAX: '1' } : {}) },
+  };
+};
+
+function measureRound<Round>(script: string, root: string, more: readonly string[], setting: Setting): Promise<Round> {
   const child = fork(join(import.meta.dirname, script), [root, ...more], {
+    ...setting(root),
     cwd: root,
     // The functions' log is not read.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -30,12 +44,13 @@ export async function measureInTurn<Round>(
   roots: Roots,
   rounds: number,
   more: readonly string[] = [],
+  setting: Setting = () => ({}),
 ): Promise<Rounds<Round>> {
   const all: Record<string, Round[]> = {};
   for (let round = 1; round <= rounds; round += 1)
     for (const [name, root] of Object.entries(roots)) {
       console.error(`${script}: round ${round}, ${name} …`);
-      (all[name] ??= []).push(await measureRound<Round>(script, root, more));
+      (all[name] ??= []).push(await measureRound<Round>(script, root, more, setting));
     }
   return all;
 }

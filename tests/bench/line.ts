@@ -38,7 +38,7 @@ export async function measureLine(root: string): Promise<BenchResult> {
       { figure: '  largest of these', values: { ours: shown(largest) }, bar: '≤ 8', met: largest <= 8 },
     ],
     notes: [
-      `Medians of ${rounds} rounds in turn, 20 clients, at most 120 joins each; handlers, store, streams and mails in one process.`,
+      `Medians of ${rounds} rounds in turn, 20 clients, at most 120 joins each after some 700 to warm up; handlers, store, streams and mails in one process.`,
       'The line is put into the item as a whole first, as functions of before stored it; ours moves it before it measures.',
     ],
     raw,

@@ -34,7 +34,7 @@ type Bench = {
 const benches: Readonly<Record<string, Bench>> = {
   'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
   crowds: {
-    tells: '400 at once, and 50 for 200 places, beside another checkout, about 2 minutes',
+    tells: '400 at once, and 50 for 200 places, beside another checkout, about 3 minutes',
     run: measureCrowds,
     besides: true,
   },

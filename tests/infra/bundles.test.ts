@@ -14,8 +14,6 @@ const mostKb = 250;
 const largerKb: Readonly<Record<string, number>> = {
   shifts: 275,
   'print-proofs': 530,
-  'bulk-messages': 325,
-  operations: 305,
   passkeys: 290,
 };
 

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import * as sdk from '@aws-sdk/client-dynamodb';
 import * as lib from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as own from '../../infra/bundling/dynamodb/client.ts';
-import * as document from '../../infra/bundling/dynamodb/document.ts';
+import * as document from '../../infra/bundling/aws/dynamodb-document.ts';
+import * as own from '../../infra/bundling/aws/dynamodb.ts';
+import { headerSigner } from '../../infra/bundling/aws/signed-headers.ts';
 import { startEngine, type Engine } from '../../infra/local/engine/engine.ts';
 import { commands, item, key, TableName } from '../support/dynamodb-commands.ts';
 
@@ -122,30 +123,37 @@ describe('the client of DynamoDB in the bundles', () => {
     expect(second).toBe(first);
   });
 
-  it('signs as the SDK signs, with the credentials of this moment', async () => {
+  it.each([
+    ['dynamodb', { path: '/', target: 'DynamoDB_20120810.GetItem' }],
+    ['ses', { path: '/v2/email/outbound-emails' }],
+  ])('signs for %s as the SDK signs', async (service, asked) => {
     const at = new Date('2026-11-30T01:02:03Z');
     const env = { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 'secret', AWS_SESSION_TOKEN: 'token' };
-    const asked = {
-      host: 'dynamodb.eu-central-1.amazonaws.com',
-      target: 'DynamoDB_20120810.GetItem',
+    const common = {
+      host: `${service}.eu-central-1.amazonaws.com`,
+      contentType: 'application/json',
       body: '{"a":"志"}',
     };
-    const { authorization, ...headers } = own.signedHeaders({ ...asked, region: 'eu-central-1' }, env, at);
+    const sign = headerSigner(service, 'eu-central-1');
+    const { authorization, ...headers } = sign({ ...common, ...asked }, env, at);
     const signing = new sdk.DynamoDBClient({
       region: 'eu-central-1',
       credentials: { accessKeyId: 'AKID', secretAccessKey: 'secret', sessionToken: 'token' },
     });
     const signer = (await signing.config.signer()) as any;
     const request = {
-      ...{ method: 'POST', protocol: 'https:', hostname: asked.host, path: '/', query: {} },
-      ...{ headers, body: asked.body },
+      ...{ method: 'POST', protocol: 'https:', hostname: common.host, path: asked.path, query: {} },
+      ...{ headers, body: common.body },
     };
     const signed = await signer.sign(request, {
       signingDate: at,
       signingRegion: 'eu-central-1',
-      signingService: 'dynamodb',
+      signingService: service,
     });
     expect(authorization).toBe(signed.headers.authorization);
+  });
+
+  it('signs with the credentials of this moment', async () => {
     process.env.AWS_SESSION_TOKEN = 'renewed';
     await send('ours', 'GetCommand', { TableName, Key: key('one') });
     expect(heard.at(-1)!.headers['x-amz-security-token']).toBe('renewed');

@@ -61,12 +61,20 @@ const takenOver = () =>
     else addEventListener('page-shown', () => done(), { once: true });
   });
 
-/** In the page. The site has no frames, so the page itself is all there is to look at. */
-const runAxe = (rules: readonly string[] | undefined) =>
-  (window as unknown as { axe: typeof axe }).axe.run(document, {
+/** Drawn as it stays: what is opened from now on is not folded again. */
+export async function isShown(page: Page): Promise<void> {
+  await isDrawn(page);
+  await page.evaluate(takenOver);
+}
+
+/** In the page. The site has no frames, so the page itself is all there is to look at; what was well stays there, for it is much. */
+const violationsOf = async (rules: readonly string[] | undefined) => {
+  const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
     resultTypes: ['violations'],
     ...(rules ? { runOnly: [...rules] } : {}),
   });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+};
 
 /** What the page can still show is then its own doing: the browser's cache is emptied first. */
 export async function goOffline(page: Page): Promise<void> {
@@ -116,12 +124,9 @@ export async function openPage(
   return {
     page,
     checkAxe: async (rules) => {
-      await isDrawn(page);
-      if (javaScriptEnabled) await page.evaluate(takenOver);
+      await (javaScriptEnabled ? isShown(page) : isDrawn(page));
       if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(runAxe, rules);
-      const seen = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-      expect(seen, page.url()).toEqual([]);
+      expect(await page.evaluate(violationsOf, rules), page.url()).toEqual([]);
     },
     checkQuiet: () => {
       expect(elsewhere, 'requests to another host').toEqual([]);

@@ -8,12 +8,19 @@ let revision = 1;
 const off = { body: () => ({ revision, reason }) };
 const on = { body: () => ({ revision }) };
 
-async function fresh(kind: 'shifts' | 'sessions', { make }: RoleWorld, { openDayId, venueId }: Place): Promise<Place> {
-  const input = kind === 'shifts' ? shiftInput : sessionInput;
+async function fresh(
+  kind: 'shifts' | 'sessions',
+  { make }: RoleWorld,
+  { openDayId, venueId }: Place,
+  more: object = {},
+): Promise<Place> {
+  const input = { ...(kind === 'shifts' ? shiftInput : sessionInput), ...more };
   const { revision: first, shiftId, sessionId } = await make(`/api/venues/${venueId}/${kind}`, { ...input, openDayId });
   revision = first;
   return kind === 'shifts' ? { shiftId } : { sessionId };
 }
+const draft = (kind: 'shifts' | 'sessions') => (world: RoleWorld, place: Place) =>
+  fresh(kind, world, place, { status: 'draft' });
 const calledOff = async (kind: 'shifts' | 'sessions', world: RoleWorld, place: Place): Promise<Place> => {
   const ids = await fresh(kind, world, place);
   ({ revision } = await world.send(`/api/${kind}/${Object.values(ids)[0]}/calling-off`, { revision, reason }));
@@ -54,6 +61,7 @@ const venueBeing =
 export const venueOn = venueBeing(false);
 
 export const callingOffSamples: Readonly<Record<string, Sample>> = {
+  'openDays.deleteSession': { scope: 'venue', prepare: draft('sessions') },
   'openDays.callOffSession': { scope: 'venue', ...off, prepare: (world, place) => fresh('sessions', world, place) },
   'openDays.bringSessionBack': {
     scope: 'venue',
@@ -71,6 +79,7 @@ export const callingOffSamples: Readonly<Record<string, Sample>> = {
     prepare: dayOver,
   },
   'openDays.getReach': { scope: 'anywhere' },
+  'volunteering.deleteShift': { scope: 'venue', prepare: draft('shifts') },
   'volunteering.callOffShift': { scope: 'venue', ...off, prepare: (world, place) => fresh('shifts', world, place) },
   'volunteering.bringShiftBack': {
     scope: 'venue',

@@ -67,7 +67,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired gtin typicalShelfLifeDays organizationId revision`,
   'supplies/drive': `${listed} driveId name purpose organizationId organiser certificateNo filingNo startsOn endsOn acceptance surplusRule openDayId isDemo peopleForgottenAt donorsForgottenAt revision closedAt surplus`,
   'supplies/need': `${listed} driveId driveName openDayId itemId itemName unit startsOn endsOn target received pledged revision`,
-  'supplies/pledge': 'v pledgeId driveId itemId quantity unit asked bringOn createdAt removedAt returned forgottenAt',
+  'supplies/pledge':
+    'v pledgeId driveId itemId quantity unit asked bringOn createdAt removedAt withdrawn receivedAt returned forgottenAt',
   'supplies/donation':
     'v donationId driveId storeId documentId notices warnings donor.kind donor.anonymous pledgeId receivedAt receivedOn place lots refused fiscalReceiptNo recordedAt forgottenAt',
   'supplies/store': `${listed} storeId organizationId venueId name kind zone isClosed revision`,

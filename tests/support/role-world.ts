@@ -132,6 +132,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     prepare: async ({ make }, place) =>
       make(`/api/open-days/${place.openDayId}/session-series`, sessionSeriesOf(place)),
   },
+  'openDays.listGaps': { scope: 'anywhere' },
   'openDays.getBoard': { scope: 'anywhere' },
   ...exhibitionSamples,
   ...templateSamples,

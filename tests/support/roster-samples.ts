@@ -70,6 +70,16 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
     scope: 'venue',
     prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
   },
+  'volunteering.shrinkSignUpOf': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    body: () => ({ keep: 1 }),
+  },
+  'openDays.shrinkBookingOf': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
+    body: () => ({ keep: 1 }),
+  },
   'volunteering.moveSignUp': {
     scope: 'venue',
     prepare: async (world, place) => {

@@ -152,6 +152,11 @@ function brokenRecords(slot: ReadonlyMap<string, Slot>, records: Items): string[
         broken.push(
           `${slotId}: reservation ${reservation.order} is ${reservation.state}, kept as ${String(record.state)}`,
         );
+      const kept = record?.partySize ?? record?.seats;
+      if (record && reservation.holdUntil === undefined && kept !== reservation.seats)
+        broken.push(
+          `${slotId}: reservation ${reservation.order} has ${reservation.seats} seats, kept as ${String(kept)}`,
+        );
     }
   }
   for (const record of records.filter(({ state }) => state !== 'cancelled')) {

@@ -61,6 +61,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
   'supplies.seeStockTotals': { scope: 'organization' },
   'supplies.proposeLots': { scope: atStore, query: ({ itemId }) => `itemId=${itemId}&quantity=5` },
   'supplies.findLots': { scope: 'organization', query: () => 'lotNo=w3' },
+  'supplies.listDonors': { scope: 'organization' },
   'supplies.knowLotNumbers': { scope: 'organization', body: () => ({ lotNos: ['w3', 'NOBODY-HAS-IT'] }) },
   'supplies.seeLot': { scope: atStore },
   'supplies.findGoods': { scope: atStore, body: () => ({ words: 'w3' }) },

@@ -7,7 +7,7 @@ import { readShift } from '../../functions/volunteering/shift-store.ts';
 import { giveShift, takeShiftOver, takeShiftOverFromLine } from '../../functions/volunteering/hand-over.ts';
 import { holdSeats } from '../../functions/volunteering/hold-seats.ts';
 import { shrinkHold } from '../../functions/volunteering/manage-hold.ts';
-import { acceptOffer, cancelSignUp } from '../../functions/volunteering/manage-sign-up.ts';
+import { acceptOffer, cancelSignUp, shrinkSignUp } from '../../functions/volunteering/manage-sign-up.ts';
 import { takeSeatOfHold } from '../../functions/volunteering/name-seat.ts';
 import { updateShift } from '../../functions/volunteering/shifts.ts';
 import { signUpForShift, type SignedUp } from '../../functions/volunteering/sign-up-for-shift.ts';
@@ -87,7 +87,11 @@ export async function storm(
         if (again.ok) signedUp.push({ ...again.value, key: mine.key, shiftId: mine.shiftId, name: mine.name });
       };
     }
-    if (what < 0.64) {
+    if (what < 0.57) {
+      const keep = pick([1, 1, 2]);
+      return async () => count('fewer', await shrinkSignUp(deps, mine.manageToken, keep));
+    }
+    if (what < 0.65) {
       return async () => {
         cancelled.add(mine.signUpId);
         count('cancel', await cancelSignUp(deps, mine.manageToken));

@@ -29,7 +29,11 @@ function newBatch(): Batch {
   return { operations: [], done, resolve, reject };
 }
 
-export function commitTogether(write: (operations: Operation[]) => Promise<void>): Commits {
+/** `safe` hears of what is on the disk, where nothing newer is staged for its key. */
+export function commitTogether(
+  write: (operations: Operation[]) => Promise<void>,
+  safe: (operation: Operation) => void = () => {},
+): Commits {
   const onTheWay = new Map<string, Operation>();
   let [written, next]: Array<Batch | undefined> = [];
 
@@ -40,7 +44,10 @@ export function commitTogether(write: (operations: Operation[]) => Promise<void>
       try {
         await write(written.operations);
         for (const operation of written.operations)
-          if (onTheWay.get(operation.key) === operation) onTheWay.delete(operation.key);
+          if (onTheWay.get(operation.key) === operation) {
+            onTheWay.delete(operation.key);
+            safe(operation);
+          }
         written.resolve();
       } catch (error) {
         // Later ones were decided on what is not there now.

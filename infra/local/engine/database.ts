@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { commitTogether, type Operation } from './commit-together.ts';
 import { Level, MemoryLevel, type LevelLike, type RangeBounds } from './dynalite.ts';
+import { readLately } from './read-lately.ts';
 
 export type { Operation } from './commit-together.ts';
 
@@ -41,12 +42,13 @@ export const sequenceKey = (table: string) => `sequence/${table}`;
 /** Opens the database in `dataDir`, or in memory. Throws when another process holds the folder. */
 export async function openDatabase(dataDir: string | undefined, fsync: boolean): Promise<Database> {
   const level = await openLevel(dataDir);
-  const commits = commitTogether((operations) => level.batch(operations, { sync: fsync }));
+  const lately = readLately();
+  const commits = commitTogether((operations) => level.batch(operations, { sync: fsync }), lately.written);
   // What was written lately lies in memory: waiting for a thread of the pool takes longer than reading it here.
   const get = async <T>(key: string) => {
     const staged = commits.staged(key);
     if (staged) return (staged.type === 'put' ? staged.value : undefined) as T | undefined;
-    return level.getSync(key) as T | undefined;
+    return lately.get(key, () => level.getSync(key)) as T | undefined;
   };
   return {
     get,
@@ -64,7 +66,9 @@ export async function openDatabase(dataDir: string | undefined, fsync: boolean):
     everything: () => readEntries(level, {}),
     clear: async (folder) => {
       await commits.settled();
+      lately.forget();
       await level.clear(within(folder, {}));
+      lately.forget();
     },
     close: async () => {
       await commits.settled().catch(() => {});

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import dynaliteDb from 'dynalite/db/index.js';
 import validations from 'dynalite/validations/index.js';
 import { parseOnce, type Parse } from './parse-once.ts';
+import { arePlainValues } from './plain-values.ts';
 import type { Item, KeyElement, SecondaryIndex, TableShape } from './types.ts';
 
 const requireHere = createRequire(import.meta.url);
@@ -62,10 +63,28 @@ for (const name of ['condition', 'update', 'projection']) {
   parser.parse = parseOnce(parser.parseAlways);
 }
 
+/** The members of a request that hold values by name. */
+const holdsValues = (rule: unknown): boolean =>
+  typeof rule === 'object' && rule !== null && (rule as { children?: unknown }).children === 'AttrStruct<ValueStruct>';
+
+/** Those that need no look at their types, apart. */
+function withoutPlain(body: Readonly<Record<string, unknown>>, types: Readonly<Record<string, unknown>>) {
+  const [plain, more]: Array<Record<string, unknown>> = [{}, {}];
+  for (const name in body) {
+    const part = holdsValues(types[name]) && arePlainValues(body[name]) ? plain! : more!;
+    part[name] = body[name];
+  }
+  return { plain: plain!, more: more! };
+}
+
 /** Checks types, limits and expressions of a request, as AWS words them. Throws ValidationException, SerializationException. */
 export function checkRequest(operation: string, body: object): Checked {
-  const rules = requireHere(`dynalite/validations/${operation}.js`) as { types: object; custom?: unknown };
-  const data = validations.checkTypes({ ...body }, rules.types);
+  const rules = requireHere(`dynalite/validations/${operation}.js`) as {
+    types: Record<string, unknown>;
+    custom?: unknown;
+  };
+  const { plain, more } = withoutPlain(body as Record<string, unknown>, rules.types);
+  const data = Object.assign(validations.checkTypes(more, rules.types), plain);
   validations.checkValidations(data, rules.types, rules.custom, SIZE_POLICY);
   return data as Checked;
 }
@@ -76,7 +95,21 @@ export const requireValidUpdates = (updates: object | undefined, table: TableSha
   throwIf(dynaliteDb.validateUpdates(undefined, updates, table));
 
 /** Where an item stands in its table: a short hash of the partition key, then both keys, sortable as text. */
-export const itemKey = (item: Item, table: TableShape): string => dynaliteDb.createKey(item, table);
+export function itemKey(item: Item, table: TableShape): string {
+  const texts = table.KeySchema.map(({ AttributeName }) => item[AttributeName]?.S);
+  if (texts.includes(undefined)) return dynaliteDb.createKey(item, table);
+  const known = keysOf.get(table.KeySchema) ?? new Map<string, string>();
+  keysOf.set(table.KeySchema, known);
+  // The length says where the partition key ends.
+  const name = `${texts[0]!.length} ${texts.join('')}`;
+  const found = known.get(name) ?? dynaliteDb.createKey(item, table);
+  if (known.size >= mostKeys) known.clear();
+  known.set(name, found);
+  return found;
+}
+/** A read, a write and what follows ask for the same ones, and a hash takes longer than looking it up. */
+const keysOf = new WeakMap<KeyElement[], Map<string, string>>();
+const mostKeys = 2000;
 
 /**
  * Where an item stands in an index. dynalite ends it with 24 bits of hash, so two items of one index key

@@ -1,5 +1,5 @@
 /**
- * A bundle's way to the store without a socket: the `node:http` that its client of DynamoDB (infra/bundling/dynamodb/client.ts) finds
+ * A bundle's way to the store without a socket: the `node:http` that its client of DynamoDB (infra/bundling/aws/service-client.ts) finds
  * hands requests to the engine's address to the main thread as messages, which takes a third of the time; all others go as ever.
  * Part of function-worker.mjs, and JavaScript as that is.
  */
@@ -7,8 +7,9 @@ import { EventEmitter } from 'node:events';
 import http from 'node:http';
 
 /**
+ * `target` is the operation; the headers, which would be signed when they are read, are not needed.
  * `signal` aborts as it does in `node:http`; `timeout` in ms is told, and ends nothing.
- * @typedef {{ hostname?: string, port?: string, headers?: Record<string, string>, timeout?: number, signal?: AbortSignal }} Options
+ * @typedef {{ hostname?: string, port?: string, target?: string, timeout?: number, signal?: AbortSignal }} Options
  * @typedef {{ status: number, text: string }} Answered
  * @typedef {(target: string, body: string) => Promise<Answered | undefined>} Ask
  */
@@ -32,12 +33,12 @@ class StoreRequest extends EventEmitter {
 
   /** @param {string} body */
   end(body) {
-    const { headers, timeout, signal } = this.#options;
+    const { target = '', timeout, signal } = this.#options;
     const abort = () => this.destroy(Object.assign(new Error('Aborted'), { name: 'AbortError', code: 'ABORT_ERR' }));
     if (signal?.aborted) return void queueMicrotask(abort);
     signal?.addEventListener('abort', abort);
     if (timeout) this.#timer = setTimeout(() => this.emit('timeout'), timeout);
-    void this.#ask(headers?.['x-amz-target'] ?? '', body).then((answered) => {
+    void this.#ask(target, body).then((answered) => {
       signal?.removeEventListener('abort', abort);
       if (answered) return this.#answer(answered);
       this.destroy(Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
@@ -48,9 +49,9 @@ class StoreRequest extends EventEmitter {
   #answer({ status, text }) {
     if (this.#isOver) return;
     this.#finish();
-    const response = Object.assign(new EventEmitter(), { statusCode: status, headers: {} });
+    const response = Object.assign(new EventEmitter(), { statusCode: status, headers: {}, setEncoding() {} });
     this.emit('response', response);
-    response.emit('data', Buffer.from(text));
+    response.emit('data', text);
     response.emit('end');
   }
 

@@ -13,7 +13,7 @@ export const volunteeringWords: WordsOfItems<typeof volunteeringFields> = {
     seenBy: ['self', 'venue'],
   },
   hold: {
-    name: { 'zh-CN': '团体预留', en: 'Seats held for a group' },
+    name: { 'zh-CN': '团体预留', en: 'Places held for a group' },
     purpose: { 'zh-CN': '与带队人联系、收集名单', en: 'to reach the leader and collect the names' },
     basis: 'request',
     seenBy: ['self', 'venue'],

@@ -35,6 +35,7 @@ describe('No endpoint of staff can forget its trace', () => {
     expect(quiet.map(({ name }) => name)).toEqual([
       'openDays.getSessionReach',
       'openDays.getReach',
+      'openDays.listGaps',
       'openDays.getBoard',
       'volunteering.getShiftsReach',
       'volunteering.getSignUpPace',
@@ -43,6 +44,7 @@ describe('No endpoint of staff can forget its trace', () => {
       ...[
         'listDraftDrives',
         'findLots',
+        'listDonors',
         'listValuations',
         'listStores',
         'listStoresAt',

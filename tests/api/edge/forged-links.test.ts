@@ -40,7 +40,7 @@ describe('So many forged links, and no more, may a network try', () => {
 
   test.each(taking)('by $method $path', async ({ method, path }) => {
     const address = anyNetwork();
-    const person = { ...volunteer('Guesser'), keep: 0, version: 1, given: true, coming: true, choice: 'quiet' };
+    const person = { ...volunteer('Guesser'), keep: 1, version: 1, given: true, coming: true, choice: 'quiet' };
     const word = { says: 'confirmed', minutes: 0, text: 'Still here', publicKey };
     const other = { shiftId: api.made.shift.shiftId, manageToken: forged.manageToken!(0) };
     const body = method === 'PATCH' ? { name: 'Guesser' } : { ...person, ...other, ...word };

@@ -153,4 +153,19 @@ describe('The board', () => {
     const stranger = await api.signIn('stranger@people.example');
     expect((await api.request('GET', path, { token: stranger })).body.code).toBe('not-allowed');
   });
+
+  test('says at the list of open days how many people the shifts to come lack, to whoever sees it', async () => {
+    const gapsOf = async (token?: string) => {
+      const { status, body } = await api.request('GET', '/api/gaps', token ? { token } : {});
+      return status === 200 ? body.gaps.find((one: any) => one.openDayId === made.openDayId) : status;
+    };
+    const before = (await gapsOf(made.operator)) ?? { shifts: 0, people: 0 };
+    const { shiftId } = await made.makeShift({ capacity: 3 });
+    await made.makeShift({ capacity: 4, status: 'draft' });
+    await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer('Gap') });
+    await api.deliver();
+    const { shifts, people } = await gapsOf(made.operator);
+    expect([shifts - before.shifts, people - before.people]).toEqual([1, 2]);
+    expect(await gapsOf()).toBe(401);
+  });
 });

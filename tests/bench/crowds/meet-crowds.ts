@@ -1,4 +1,7 @@
-/** One round of the bench `crowds`, in a process of its own: starts Harborlight of the folder given without its demo, and sends it the two crowds. */
+/**
+ * One round of the bench `crowds`, in a process of its own: starts Harborlight of the folder given without its demo, and sends it the two crowds;
+ * with `busy` beside a second program, and the first crowd alone.
+ */
 import { Agent, request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,8 +9,10 @@ import { Worker } from 'node:worker_threads';
 import { call, newDataDir, removeDataDir } from '../../support/running-harborlight.ts';
 import { percentile } from '../numbers.ts';
 
-export type Crowds = {
+export type Joins = {
   readonly joins: { readonly perSecond: number; readonly p99Ms: number; readonly failed: number };
+};
+export type Crowds = Joins & {
   readonly hot: { readonly perSecond: number; readonly mailedPerSecond: number; readonly failed: number };
 };
 
@@ -18,7 +23,8 @@ const failedOf = (answers: readonly Answer[]) => answers.filter(({ status }) => 
 const perSecond = (count: number, began: number) => (count * 1000) / (performance.now() - began);
 
 let people = 0;
-const [root] = process.argv.slice(2) as [string];
+const [root, beside] = process.argv.slice(2) as [string, string?];
+const isBusy = beside === 'busy';
 const of = <Module>(path: string) => import(pathToFileURL(join(root, path)).href) as Promise<Module>;
 type Start = typeof import('../../../infra/local/runner/start-local.ts');
 const { startLocal } = await of<Start>('infra/local/runner/start-local.ts');
@@ -31,19 +37,21 @@ const harborlight = await startLocal({
   assembly: () => buildForLaptop(console.error),
   filesFolder: join(root, 'build/web/client'),
 });
-const busy = new Worker('for (;;);', { eval: true });
+const busy = isBusy ? new Worker('for (;;);', { eval: true }) : undefined;
 const agent = new Agent({ keepAlive: true, maxSockets: crowd });
 try {
   const newShift = await openVenue();
   const shiftId = await newShift(4);
   const mailsBefore = await mailCount();
   const { taken, ...joins } = await joinAtOnce(shiftId);
-  await untilMailed(mailsBefore + taken);
-  const hot = await fill(await newShift(hotCapacity));
-  process.send!({ joins, hot } satisfies Crowds);
+  if (isBusy) process.send!({ joins } satisfies Joins);
+  else {
+    await untilMailed(mailsBefore + taken);
+    process.send!({ joins, hot: await fill(await newShift(hotCapacity)) } satisfies Crowds);
+  }
 } finally {
   agent.destroy();
-  await busy.terminate();
+  await busy?.terminate();
   await harborlight.stop();
   removeDataDir(dataDir);
 }

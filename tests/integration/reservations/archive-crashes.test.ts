@@ -7,7 +7,7 @@ import type { SlotDeps } from '../../../functions/reservations/slot-kind.ts';
 import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
 import type { VolunteeringDeps } from '../../../functions/volunteering/deps.ts';
 import { giveShift, takeShiftOver } from '../../../functions/volunteering/hand-over.ts';
-import { cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
+import { cancelSignUp, shrinkSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { readShift } from '../../../functions/volunteering/shift-store.ts';
 import { updateShift } from '../../../functions/volunteering/shifts.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
@@ -25,10 +25,14 @@ type Scene = (
 ) => Promise<{ step: (deps: VolunteeringDeps, follow: SlotDeps) => Promise<unknown>; seats: number }>;
 
 /** A shift of four people, some of whom may wait, most of them in its archive, unless it is still to be made. */
-async function shiftOf(tag: string, shelve = true, capacity = 4) {
+async function shiftOf(tag: string, shelve = true, capacity = 4, seats = 1) {
   const shiftId = await world.newShift({ capacity });
   const links: string[] = [];
-  for (const n of [1, 2, 3, 4]) links.push(valueOf(await world.signUp(shiftId, `${tag}-${n}`)).manageToken);
+  for (const n of [1, 2, 3, 4]) {
+    // The first of them may be a party.
+    const party = n === 1 ? { seats } : {};
+    links.push(valueOf(await world.signUp(shiftId, `${tag}-${n}`, party)).manageToken);
+  }
   if (shelve) await world.shelve(shiftId);
   return { shiftId, links };
 }
@@ -56,6 +60,14 @@ const scenes: Record<string, Scene> = {
     const { shiftId, links } = await shiftOf(tag);
     valueOf(await world.signUp(shiftId, `${tag}-next`));
     return { step: (deps) => cancelSignUp(deps, links[0]!), seats: 4 };
+  },
+  'giving seats of a party back that is in the archive': async (tag) => {
+    const { shiftId, links } = await shiftOf(tag, true, 6, 3);
+    for (const next of ['next', 'last']) valueOf(await world.signUp(shiftId, `${tag}-${next}`));
+    const step = async (deps: VolunteeringDeps) => {
+      for (const keep of [2, 1]) await shrinkSignUp(deps, links[0]!, keep);
+    };
+    return { step, seats: 6 };
   },
   'handing over a place that is in the archive': async (tag) => {
     const { links } = await shiftOf(tag);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { VolunteeringDeps } from '../../../functions/volunteering/deps.ts';
 import { giveShift, takeShiftOver, takeShiftOverFromLine } from '../../../functions/volunteering/hand-over.ts';
 import { holdSeats } from '../../../functions/volunteering/hold-seats.ts';
-import { acceptOffer, cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
+import { acceptOffer, cancelSignUp, shrinkSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { takeSeatOfHold } from '../../../functions/volunteering/name-seat.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
 import { cutShort, openVolunteering, sent, start, valueOf, type World } from '../../support/volunteering-world.ts';
@@ -68,6 +68,13 @@ const scenes: Record<string, Scene> = {
     valueOf(await world.signUp(shiftId, `${tag}-next`));
     await world.deliver();
     return { step: (deps) => cancelSignUp(deps, manageToken), seats: () => seatsIn(shiftId), atLeast: 1 };
+  },
+  'giving some seats of a party back': async (tag) => {
+    const shiftId = await world.newShift({ capacity: 4 });
+    const { manageToken } = valueOf(await world.signUp(shiftId, tag, { seats: 4 }));
+    valueOf(await world.signUp(shiftId, `${tag}-next`, { seats: 2 }));
+    await world.deliver();
+    return { step: (deps) => shrinkSignUp(deps, manageToken, 2), seats: () => seatsIn(shiftId), atLeast: 4 };
   },
   'accepting an offer': async (tag) => {
     const shiftId = await world.newShift({ capacity: 1, offerMinutes: 60 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { correctLot } from '../../../functions/supplies/correct-lot.ts';
 import { readDonationOfNote } from '../../../functions/supplies/donation-store.ts';
 import { findGoods } from '../../../functions/supplies/find-goods.ts';
+import { namesOfDonors } from '../../../functions/supplies/last-donations.ts';
 import { seeGoodsNote } from '../../../functions/supplies/see-goods-note.ts';
 import { seeLot, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { createStore, editStore } from '../../../functions/supplies/stores.ts';
@@ -141,6 +142,20 @@ describe('Finding', () => {
     expect((await find('海港', asVenue)).notes).toEqual([]);
     expect((await find(donationId.slice(-8), asVenue)).notes).toEqual([{ donationId, receivedAt: expect.any(String) }]);
     expect((await findGoods(now.supplies.deps, now.stock.branch, 'F-77', asVenue)).lots).toEqual([]);
+  });
+
+  test('completes names of organizations that gave, each once and in its first spelling, and of nobody else', async () => {
+    const named = (name: string, kind: 'organisation' | 'individual', anonymous = false) =>
+      now.stock.donate({ ...at(), lots: [now.stock.lot({})], donor: { name, kind, anonymous, publishName: false } });
+    const names = () => namesOfDonors(now.supplies.tables.supplies, now.stock.organizationId);
+    const before = await names();
+    valueOf(await named('江畔饮料', 'organisation'));
+    valueOf(await named('王小明', 'individual'));
+    valueOf(await named('Quiet Ltd', 'organisation', true));
+    expect((await names()).filter((name) => !before.includes(name))).toEqual(['江畔饮料']);
+    valueOf(await named('江 畔 饮 料', 'organisation'));
+    expect(await names()).toHaveLength(before.length + 1);
+    expect(await namesOfDonors(now.supplies.tables.supplies, testId('organization', 99))).toEqual([]);
   });
 
   test('a store at its venue, which may change', async () => {

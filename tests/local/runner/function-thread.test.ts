@@ -124,9 +124,11 @@ describe('the store, as the client of a bundle asks it', () => {
   const endpoint = 'http://127.0.0.1:4242';
   const asking = `const http = require('node:http');
     exports.handler = ({ port, signal, timeout }) => new Promise((resolve) => {
-      const headers = { 'x-amz-target': 'DynamoDB_20120810.GetItem' };
+      const target = 'DynamoDB_20120810.GetItem';
+      const get = () => { throw new Error('Nobody signs for it') };
+      const unsigned = Object.defineProperty({ hostname: '127.0.0.1', port, target, timeout }, 'headers', { get });
       const request = http.request(
-        { hostname: '127.0.0.1', port, headers, timeout, ...(signal ? { signal: AbortSignal.timeout(5) } : {}) },
+        Object.assign(unsigned, signal ? { signal: AbortSignal.timeout(5) } : {}),
         (response) => {
           let text = '';
           response.on('data', (chunk) => (text += chunk));

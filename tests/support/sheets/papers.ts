@@ -4,6 +4,7 @@ import type { FoundPage } from '../pages-by-links.ts';
 import { asSheetPage, type SheetPage } from './draw-sheets.ts';
 import { deskPages } from './stepped-pages.ts';
 
+const labelsRoute = '/stores/[storeId]/labels';
 const paperRoutes = [
   '/bookings/[manageToken]',
   '/counts/[countId]',
@@ -24,7 +25,7 @@ const paperRoutes = [
   '/recalls/[recallId]',
   '/sign-ups/[manageToken]',
   '/sign-ups/[manageToken]/round',
-  '/stores/[storeId]/labels',
+  labelsRoute,
   '/stores/[storeId]/papers/[documentId]',
   '/transfers/[transferId]',
 ];
@@ -48,7 +49,11 @@ export async function paperPages(running: Pick<Running, 'origin'>, found: readon
   const shown = found.filter(({ route }) => paperRoutes.includes(route));
   const notes = shown.filter(({ route }) => route === '/goods-notes/[noteId]');
   return [
-    ...shown.map(asSheetPage),
+    ...shown.map(asSheetPage).filter(({ label }) => label !== labelsRoute),
+    // Labels are only there when they were asked for.
+    ...shown
+      .filter(({ route }) => route === labelsRoute)
+      .map((one) => asSheetPage({ ...one, path: `${one.path}?place=4` })),
     ...notes.map((note) => ({
       ...asSheetPage({ ...note, path: `${note.path}?paper=80mm` }),
       label: '/goods-notes/[noteId] 80 mm',

@@ -7,11 +7,14 @@ import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
 
 const coordinator = identityWith({ memberships: [{ role: 'coordinator' }] as any });
 
-test('closed ones stand apart in the list of open days', async () => {
+test('closed ones stand apart in the list of open days, and gaps stand at the others', async () => {
   const closed = openDay({ openDayId: 'opd_01hz0000000000000000000077', closedAt: '2026-06-25T01:00:00.000Z' });
-  const api = { openDays: { listOpenDays: async () => ({ openDays: [openDay(), closed] }) } };
+  const gaps = { openDayId: ids.openDay, shifts: 2, people: 5 };
+  const listGaps = async () => ({ gaps: [gaps] });
+  const api = { openDays: { listGaps, listOpenDays: async () => ({ openDays: [openDay(), closed] }) } };
   const shown = (await load(siteEvent({ api, identity: coordinator }).event)) as any;
   expect(shown.openDays.map((one: any) => one.openDayId)).toEqual([ids.openDay]);
+  expect(shown.openDays[0].gaps).toEqual(gaps);
   expect(shown.closed.map((one: any) => one.openDayId)).toEqual([closed.openDayId]);
 });
 

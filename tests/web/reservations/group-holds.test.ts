@@ -118,7 +118,7 @@ describe('The leader’s page', () => {
     leading[action]!(siteEvent({ ...at, form, api: reads(verbs) }).event);
   test('keeps as many seats as were typed, gives all back only where that is asked', async () => {
     const shrinkHold = vi.fn(async () => hold);
-    expect(await redirectOf(lead('fewer', { keep: '5' }, { shrinkHold }))).toBe('/holds/hold.token');
+    expect(await redirectOf(lead('fewer', { keep: '5' }, { shrinkHold }))).toBe('/holds/hold.token?fewer');
     expect(shrinkHold).toHaveBeenLastCalledWith({ manageToken: 'hold.token', keep: 5 });
     for (const keep of ['0', '', 'many']) {
       expect(await lead('fewer', { keep }, { shrinkHold })).toMatchObject({

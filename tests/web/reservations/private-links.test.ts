@@ -68,6 +68,16 @@ describe('a sign-up behind its link', () => {
     expect(cancelSignUp).toHaveBeenCalledExactlyOnceWith({ manageToken: 'token' });
   });
 
+  test('a smaller party leads back to the page, which says so; a number that is none changes nothing', async () => {
+    const shrinkSignUp = vi.fn(async () => ({}));
+    const send = (keep: string) =>
+      actions.fewer!(siteEvent({ ...at, form: { keep }, api: { volunteering: { shrinkSignUp } } }).event);
+    expect(await redirectOf(send('2'))).toBe('/sign-ups/token?fewer');
+    expect(shrinkSignUp).toHaveBeenCalledExactlyOnceWith({ manageToken: 'token', keep: 2 });
+    expect(await send('0')).toMatchObject({ status: 422, data: { errors: [{ path: 'keep' }], values: { keep: '0' } } });
+    expect(shrinkSignUp).toHaveBeenCalledTimes(1);
+  });
+
   test('a press without the tick beside it, as of a robot, changes nothing and says why, in words', async () => {
     const cancelSignUp = vi.fn(async () => ({}));
     const { event } = siteEvent({ ...at, form: {}, api: { volunteering: { cancelSignUp } } });

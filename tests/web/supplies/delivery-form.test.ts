@@ -34,6 +34,7 @@ const supplies = (receiveDonation: unknown) => ({
   listDrives: async () => ({ drives: [drive()] }),
   listDocuments: async () => ({ store, documents: [] }),
   listStores: async () => ({ stores: [store] }),
+  listDonors: async () => ({ names: ['江畔饮料'] }),
   receiveDonation,
 });
 const received = () => vi.fn(async (_: any) => answer);
@@ -206,7 +207,8 @@ describe('Who may open it', () => {
     expect(await redirectOf(open(undefined))).toBe('/sign-in?next=%2Fstores%2Fx%2Freceive');
   });
   test('the charity gets the goods with their initials and units, and its open drives', async () => {
-    const { items, drives } = await open(identity);
+    const { items, drives, donors } = await open(identity);
+    expect(donors).toEqual(['江畔饮料']);
     expect(items).toMatchObject([{ itemId: ids.item, units: [{ unit: 'XBO' }, { unit: 'XCT', contains: 24 }] }]);
     expect(drives).toMatchObject([{ value: ids.drive }]);
   });

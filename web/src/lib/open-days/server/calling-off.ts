@@ -1,4 +1,4 @@
-/** Calling off and back on, alike for a shift, a session, a venue and a whole open day: what it is, whom it hits, the calls. */
+/** Calling off and back on, and deleting a draft, alike for a shift, a session, a venue and a whole open day: what it is, whom it hits, the calls. */
 import type { Locale } from '#shared/kernel/text.ts';
 import type { CalledOff } from '#shared/reservations/model.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
@@ -21,10 +21,16 @@ type Thing = {
   readonly hit: () => Promise<Hit>;
   readonly off: (reason: CalledOff['reason'], revision: number) => Promise<unknown>;
   readonly on: (revision: number) => Promise<unknown>;
+  /** Of a draft, which nobody knows of: it is deleted, and not called off. */
+  readonly drop?: () => Promise<unknown>;
 };
 
 const isOff = ({ status, ownStatus = status }: { status: string; ownStatus?: string | undefined }) =>
   ownStatus === 'cancelled';
+const ifDraft = (
+  { status, ownStatus = status }: { status: string; ownStatus?: string | undefined },
+  drop: () => Promise<unknown>,
+): Pick<Thing, 'drop'> => (ownStatus === 'draft' ? { drop } : {});
 const wholeHit = (api: Api, openDayId: string, venueId?: string) => async (): Promise<Hit> => {
   const asked = { openDayId, ...(venueId ? { venueId } : {}) };
   const [{ slots, sessionPeople }, shiftPeople] = await Promise.all([
@@ -55,6 +61,7 @@ export async function thingToCallOff(
       hit: () => api.volunteering.getShiftReach({ shiftId }),
       off: (reason, revision) => api.volunteering.callOffShift({ shiftId, reason, revision }),
       on: (revision) => api.volunteering.bringShiftBack({ shiftId, revision }),
+      ...ifDraft(shift, () => api.volunteering.deleteShift({ shiftId })),
     };
   }
   if (sessionId) {
@@ -65,6 +72,7 @@ export async function thingToCallOff(
       hit: () => api.openDays.getSessionReach({ sessionId }),
       off: (reason, revision) => api.openDays.callOffSession({ sessionId, reason, revision }),
       on: (revision) => api.openDays.bringSessionBack({ sessionId, revision }),
+      ...ifDraft(session, () => api.openDays.deleteSession({ sessionId })),
     };
   }
   const openDay = await api.openDays.getOpenDay({ openDayId });

@@ -107,6 +107,8 @@ export const organize = {
   publishDrafts: 'Publish all drafts',
   publishedDrafts: (n: number, refused: number) =>
     `${n} published.${refused > 0 ? ` ${refused} stay drafts: a text is missing in one of the languages, or somebody else has saved them.` : ''}`,
+  gaps: (people: number, shifts: number) =>
+    `${plural(people, 'person', 'people')} short, in ${plural(shifts, 'shift', 'shifts')}`,
   closedOnes: 'Closed',
   closed: (when: string) => `Closed on ${when}: it is read, and edited no more`,
   toReopen: 'Reopen it in its report',
@@ -302,6 +304,10 @@ export const callOff = {
   reason: 'Why',
   reasonHint: 'Everyone in it reads this, in their language.',
   yes: 'Call off',
+  dropLink: 'Delete this draft',
+  dropTitle: 'Delete the draft',
+  dropText: 'Nobody has seen it, and nobody signed up. It is gone for good; the audit log keeps who deleted it.',
+  dropYes: 'Delete the draft',
   backTitle: 'Back on',
   backText:
     'Everyone has their place as before. Within ten minutes of calling off nobody has been told yet, and nobody will be.',

@@ -104,6 +104,7 @@ export const organize = {
   publishDrafts: '全部发布',
   publishedDrafts: (n, refused) =>
     `已发布 ${n} 个。${refused > 0 ? `另有 ${refused} 个仍为草稿：缺少一种语言的文字，或已被他人修改。` : ''}`,
+  gaps: (people, shifts) => `${shifts} 个班次还缺 ${people} 人`,
   closedOnes: '已归档',
   closed: (when) => `已于${when}归档：可查看，不能修改`,
   toReopen: '可在活动总结中重新开启',
@@ -292,6 +293,10 @@ export const callOff = {
   reason: '原因',
   reasonHint: '所有报名者都会以其语言看到此原因。',
   yes: '取消举办',
+  dropLink: '删除此草稿',
+  dropTitle: '删除草稿',
+  dropText: '该草稿未公开，也无人报名。删除后无法恢复；操作日志会记录由谁删除。',
+  dropYes: '确认删除',
   backTitle: '恢复举办',
   backText: '所有人的名额恢复如前。取消后十分钟内尚未通知任何人，恢复后也不会通知。',
   backYes: '照常举办',

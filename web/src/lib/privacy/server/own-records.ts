@@ -16,6 +16,8 @@ type OwnRecord = {
   readonly erase: (api: Api, link: Link) => Promise<unknown>;
   /** Only where consents are asked for. */
   readonly consent?: (api: Api, change: Link & ConsentChange) => Promise<MyRecord>;
+  /** Only where a promise can be taken back and what is stored kept. */
+  readonly withdraw?: (api: Api, link: Link) => Promise<unknown>;
   /** Whether its link has a page beside this one. */
   readonly page: boolean;
 };
@@ -49,6 +51,7 @@ const ownRecords = {
     correct: ({ supplies }, change) => supplies.correctPledge(change),
     address: ({ supplies }, link) => supplies.addPledgeAddress(link),
     erase: ({ supplies }, link) => supplies.erasePledge(link),
+    withdraw: ({ supplies }, link) => supplies.withdrawPledge(link),
     page: false,
   },
 } as const satisfies Record<string, OwnRecord>;

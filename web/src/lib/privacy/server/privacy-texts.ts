@@ -55,7 +55,7 @@ const en = {
   ],
   minors: 'Children and young people',
   minorsList: [
-    'Under 14: no account and no booking of their own. A group leader or guardian books seats by number; the children’s names are not asked for.',
+    'Under 14: no account and no booking of their own. A group leader or guardian books places by number; the children’s names are not asked for.',
     '14 to 17: only with a guardian’s consent, which is recorded with its text. No hazardous work.',
     'Their data is kept no longer than that of adults, and staff who look at it give a reason, which is logged.',
   ],

@@ -43,6 +43,13 @@ export const data = {
   givenOn: (on: string) => `given on ${on}`,
   withdrawnOn: (on: string) => `withdrawn on ${on}`,
   erase: 'Delete my data',
+  pledge: {
+    title: 'Withdraw the pledge',
+    text: 'You cannot bring the goods after all? Then the drive looks for somebody else at once. What is stored of you stays until you delete it below.',
+    submit: 'Withdraw my pledge',
+    done: 'The pledge is withdrawn. Thank you for telling us.',
+    received: 'Goods of it have come in, so it cannot be withdrawn any more.',
+  },
   eraseHere: 'Your name, address, number and all else that says something of you goes from this record at once.',
   eraseAll: 'Your account goes at once, and your name, address and number from every sign-up, booking and promise.',
   staysText: 'Places of what has begun stay counted, without you. What else may stay if you are in it, and why:',

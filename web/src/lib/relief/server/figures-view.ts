@@ -45,13 +45,13 @@ export function countText(count: PublicCount, locale: Locale, t: Words): string 
 
 /** Months as bars: people met in each, and the same month of the season before where it is known. */
 export function monthBars({ figures }: Season, before: Season | undefined, locale: Locale, t: Words) {
-  const nameOf = (on: string) =>
-    new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.parse(on));
+  // Months with too few people to be told alone are told with the next: the name has both.
+  const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
   const beside = (to: string) => before?.figures.months.find((month) => month.to.slice(5, 7) === to.slice(5, 7));
   const months = figures.months.map((month) => {
     const last = beside(month.to);
     return {
-      name: nameOf(month.to),
+      name: monthName.formatRange(Date.parse(month.from), Date.parse(month.to)),
       period: periodText(month.from, month.to, locale),
       rounds: month.rounds,
       people: { amount: steps(month.personTimes), text: countText(month.personTimes, locale, t) },

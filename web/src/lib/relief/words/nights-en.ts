@@ -21,7 +21,7 @@ export const night = {
   contacts: 'Contacts',
   companions: 'People with them',
   voided: 'Taken back',
-  outcomes: 'How they ended',
+  outcomes: 'How people answered',
   ages: 'Age, as it looked',
   needs: 'Needs',
   given: 'Given',
@@ -44,7 +44,7 @@ export const night = {
   typed: (n: number) => `Sheet ${n}`,
   typedInstead: (n: number, of: number) => `Sheet ${n}, for sheet ${of}`,
   print: 'Print a sheet',
-  strokes: 'Strokes',
+  strokes: 'Tallies by hand',
   strokesText:
     'One stroke for each contact. No names, no numbers, no places. Give the sheet to the lead, who types it in.',
   prompts: 'Under 18: call 110 and the station first, never supplies alone. Heat stroke, cold, injury: call 120 first.',

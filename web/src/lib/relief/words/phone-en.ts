@@ -38,7 +38,7 @@ export const phone = {
   vehicle: 'Vehicle',
   partners: 'With',
   goods: 'Goods',
-  conduct: 'How we behave',
+  conduct: 'Conduct',
   numbers: 'Call at once',
   none: 'Not set',
   warning: (level: string, hazard: string, issuer: string) => `${hazard}, ${level} – issued by ${issuer}`,

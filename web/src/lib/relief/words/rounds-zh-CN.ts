@@ -209,7 +209,7 @@ export const rounds = {
   numbers: { police: '公安', ambulance: '急救', fire: '消防' },
   station: '救助站',
   backBy: '返回时间',
-  cardCarry: '本任务单仅供队伍使用，任务结束后销毁。',
+  cardCarry: '本表仅供本队使用，巡查结束后请销毁。',
   tallyLines: '手工计数',
   print: '打印',
 } satisfies typeof en.rounds;

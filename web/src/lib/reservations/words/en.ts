@@ -62,6 +62,13 @@ export const held = {
   cancelUntil: (when: string) => `You can cancel here until ${when}.`,
   tooLate: 'It is too late to cancel here. Please tell the organizer.',
   people: 'People',
+  fewer: {
+    ask: 'Fewer of you are coming?',
+    label: 'How many still come',
+    hint: 'The other places go to the next in line at once. This cannot be undone.',
+    submit: 'Give the other places back',
+    done: (seats: number) => (seats === 1 ? 'One place is left for you' : `${seats} places are left for you`),
+  },
   forName: 'For',
   booking: 'Your booking',
   signUp: 'Your shift',
@@ -176,6 +183,11 @@ export const roster = {
 /** One person of a roster, and what staff can do for them. */
 export const person = {
   title: (name: string) => `Person: ${name}`,
+  fewer: 'Fewer people come',
+  fewerText: 'They keep their place and their link, with fewer seats. Nobody is written to: tell them.',
+  fewerLabel: 'Seats that stay',
+  fewerYes: 'Give the others back',
+  fewerDone: (seats: number) => `Seats now: ${seats}`,
   move: 'Move to another shift',
   moveText:
     'The new place first, then the old one goes to the next in line. The person is told once. Only shifts with a free place are listed.',

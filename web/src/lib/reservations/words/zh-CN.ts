@@ -58,6 +58,13 @@ export const held = {
   cancelUntil: (when: string) => `您可在 ${when} 之前在此取消。`,
   tooLate: '已过自助取消时间，请联系主办方。',
   people: '人数',
+  fewer: {
+    ask: '来的人少了？',
+    label: '还来几人',
+    hint: '其余名额会立即递补给下一位，无法撤销。',
+    submit: '退回其余名额',
+    done: (seats) => `已为您保留 ${seats} 个名额`,
+  },
   forName: '姓名',
   booking: '您的预约',
   signUp: '您的班次',
@@ -167,6 +174,11 @@ export const roster = {
 
 export const person = {
   title: (name) => `人员：${name}`,
+  fewer: '减少人数',
+  fewerText: '名额和链接保留，只减少人数。系统不另行通知，请告知本人。',
+  fewerLabel: '保留的名额',
+  fewerYes: '退回其余名额',
+  fewerDone: (seats) => `现有 ${seats} 个名额`,
   move: '调到其他班次',
   moveText: '先取得新名额，原名额随即递补给下一位。只通知本人一次。只列出还有空位的班次。',
   moveTo: '调到',

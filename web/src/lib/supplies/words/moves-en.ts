@@ -65,7 +65,7 @@ export const moves = {
     `It has ${of} lots: ${setAside} are set aside for it, and ${arrived} of these have gone on. When all are set aside they go on together; else all are given back. What a fault has stopped goes on within two minutes.`,
   comingIn: ({ of, arrived }: Omit<Booked, 'setAside'>) =>
     `Of ${of} lots ${arrived} have come in. What a fault has stopped goes on within two minutes.`,
-  signatures: 'Handed over by / received by',
+  signature: 'Signed by',
   print: 'Print',
   back: 'Back',
   saved: 'Stored',

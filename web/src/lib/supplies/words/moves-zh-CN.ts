@@ -62,7 +62,7 @@ export const moves: typeof en.moves = {
   booked: ({ of, setAside, arrived }) =>
     `共 ${of} 个批次：已为本单暂留 ${setAside} 个，其中 ${arrived} 个已转入去处。全部暂留后一并转出，否则全部退回。如因故障中断，两分钟内自动继续。`,
   comingIn: ({ of, arrived }) => `共 ${of} 个批次，已入库 ${arrived} 个。如因故障中断，两分钟内自动继续。`,
-  signatures: '交付人／接收人签字',
+  signature: '经办人签字',
   print: '打印',
   back: '返回',
   saved: '已保存',

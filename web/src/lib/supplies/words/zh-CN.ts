@@ -13,7 +13,7 @@ export const goods = {
   gift: '您的捐赠及其去向',
   giftThanks: '感谢您的捐赠',
   giftPrint: '打印感谢信',
-  giftLede: (drive: string, on: string) => `${drive} · 收到日期 ${on}`,
+  giftLede: (on: string) => `收到日期：${on}`,
   giftText: (organiser: string) =>
     `${organiser}感谢您。本页逐批显示您捐赠的物资去向。链接仅供您本人使用，持有链接的人均可看到本页。`,
   lot: (lotNo: string) => `批号 ${lotNo}`,
@@ -117,7 +117,7 @@ export const note = {
   title: '物资接收单（非财政票据）',
   saved: '捐赠已登记',
   no: '编号',
-  drive: '募集',
+  drive: '物资募集',
   organiser: '募捐组织',
   donor: '捐赠人',
   anonymous: '匿名',

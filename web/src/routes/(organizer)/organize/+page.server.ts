@@ -10,7 +10,11 @@ import { mayAnywhere } from '#shared/organizations/role-rules.ts';
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const identity = await requireOrganizer(event);
-  const { openDays } = await api.openDays.listOpenDays({});
+  const maySeeBoard = mayAnywhere(identity, 'board.see');
+  const [{ openDays }, { gaps }] = await Promise.all([
+    api.openDays.listOpenDays({}),
+    maySeeBoard ? api.openDays.listGaps({}) : { gaps: [] },
+  ]);
   const asked = event.url.searchParams.get('guide');
   const drafts = draftsAhead(openDays, Date.now());
   const viewed = (meant: (openDay: OpenDay) => boolean) =>
@@ -23,7 +27,10 @@ export const load: PageServerLoad = async (event) => {
       isFollowed: openDayId === (drafts.find((one) => one.openDayId === asked) ?? drafts[0])?.openDayId,
     })),
     isDemo: openDays.some(({ isDemo }) => isDemo),
-    openDays: viewed(({ closedAt }) => closedAt === undefined),
+    openDays: viewed(({ closedAt }) => closedAt === undefined).map((openDay) => ({
+      ...openDay,
+      gaps: gaps.find(({ openDayId }) => openDayId === openDay.openDayId),
+    })),
     closed: viewed(({ closedAt }) => closedAt !== undefined),
     mayCreate: mayAnywhere(identity, 'open-day.edit'),
     mayKeepTemplates: mayAnywhere(identity, 'template.edit'),
@@ -32,6 +39,6 @@ export const load: PageServerLoad = async (event) => {
     mayWriteNotices: mayAnywhere(identity, 'notice.edit'),
     mayEditExhibition: mayAnywhere(identity, 'exhibition.edit'),
     mayEditStations: mayAnywhere(identity, 'station.edit'),
-    maySeeBoard: mayAnywhere(identity, 'board.see'),
+    maySeeBoard,
   };
 };

@@ -1,7 +1,7 @@
-/** A booking behind its private link: see it, cancel it. */
+/** A booking behind its private link: see it, cancel it or give seats back. */
 import type { Actions, PageServerLoad } from './$types';
 import { ticketOfLink } from '#lib/attendance/server/ticket-view.ts';
-import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
+import { heldActions, keepFewer } from '#lib/reservations/server/reservation-actions.ts';
 import { heldBooking, keepOf, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
@@ -38,7 +38,13 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   };
 };
 
-export const actions: Actions = heldActions(
-  (api, held) => api.openDays.acceptBookingOffer(held),
-  (api, held) => api.openDays.cancelBooking(held),
-);
+export const actions: Actions = {
+  ...heldActions(
+    (api, held) => api.openDays.acceptBookingOffer(held),
+    (api, held) => api.openDays.cancelBooking(held),
+  ),
+  fewer: (event) =>
+    keepFewer(event, (keeping) =>
+      event.locals.api.openDays.shrinkBooking({ manageToken: event.params.manageToken, ...keeping }),
+    ),
+};

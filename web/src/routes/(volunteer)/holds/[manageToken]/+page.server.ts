@@ -1,15 +1,10 @@
 /** A group hold behind its leader's link: what it holds still, the link for the members, giving seats back. */
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
-import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, readForm, refused, whole } from '#lib/server/forms.ts';
-import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
+import { heldActions, keepFewer } from '#lib/reservations/server/reservation-actions.ts';
 import { offerView, shiftAt } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { momentIn } from '#lib/server/times.ts';
 import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
-import { largestHold } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, url, setHeaders }) => {
   setHeaders(privateHeaders);
@@ -31,23 +26,15 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   };
 };
 
-const keeping = z.object({ keep: z.int().min(1).max(largestHold) });
-
-/** Gives seats back; without a number typed, all of them. */
-const fewer = async ({ request, locals: { api, locale }, params, url }: RequestEvent<{ manageToken: string }>) => {
-  const form = await readForm(request);
-  const checked = check(keeping, { keep: whole(form.values.keep) }, locale);
-  if (!checked.ok) return invalid(form, checked.errors, locale);
-  try {
-    await api.volunteering.shrinkHold({ manageToken: params.manageToken, ...checked.value });
-  } catch (caught) {
-    return refused(form, problemOf(caught));
-  }
-  redirect(303, url.pathname);
-};
-
 const { accept, cancel } = heldActions(
   (api, held) => api.volunteering.acceptHoldOffer(held),
   (api, held) => api.volunteering.shrinkHold({ ...held, keep: 0 }),
 );
-export const actions: Actions = { accept, fewer, release: cancel };
+export const actions: Actions = {
+  accept,
+  fewer: (event) =>
+    keepFewer(event, (keeping) =>
+      event.locals.api.volunteering.shrinkHold({ manageToken: event.params.manageToken, ...keeping }),
+    ),
+  release: cancel,
+};

@@ -1,10 +1,10 @@
-/** A sign-up behind its private link: see it, accept its offer, cancel it, look for what fits beside it. */
+/** A sign-up behind its private link: see it, accept its offer, cancel it or give seats back, look for what fits beside it. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { handingBack } from '#lib/server/forms.ts';
 import { ticketOfLink } from '#lib/attendance/server/ticket-view.ts';
 import { rememberLink } from '#lib/server/cookies.ts';
-import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
+import { heldActions, keepFewer } from '#lib/reservations/server/reservation-actions.ts';
 import { heldSignUp, keepOf, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { momentIn } from '#lib/server/times.ts';
@@ -48,6 +48,10 @@ export const actions = handingBack({
     (api, held) => api.volunteering.acceptOffer(held),
     (api, held) => api.volunteering.cancelSignUp(held),
   ),
+  fewer: (event) =>
+    keepFewer(event, (keeping) =>
+      event.locals.api.volunteering.shrinkSignUp({ manageToken: event.params.manageToken, ...keeping }),
+    ),
   fits: async ({ locals: { api }, params: { manageToken }, cookies, url }) => {
     const { openDayId } = await api.volunteering.getSignUp({ manageToken });
     rememberLink(cookies, url, manageToken);

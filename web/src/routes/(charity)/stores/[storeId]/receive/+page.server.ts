@@ -12,6 +12,7 @@ import { logDelivery, openDrives } from '#lib/supplies/server/receiving.ts';
 import { allowedOr403, storeView } from '#lib/supplies/server/store-view.ts';
 import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { valuationBases } from '#shared/supplies/model.ts';
 
@@ -30,13 +31,18 @@ export const load: PageServerLoad = async (event) => {
   const view = storeView(store, identity, locale);
   allowedOr403(view.mayReceive, locale);
   const today = localDateOf(Date.now(), driveZone);
-  const drives = await openDrives(api, store.organizationId, today);
+  const { organizationId } = store;
+  const [drives, { names: donors }] = await Promise.all([
+    openDrives(api, organizationId, today),
+    may(identity, 'donation.receive', { organizationId }) ? api.supplies.listDonors({ organizationId }) : { names: [] },
+  ]);
   const chosen = drives.find(({ driveId }) => driveId === event.url.searchParams.get('drive')) ?? drives[0];
   const { minRemainingDays, minRemainingPct } = chosen?.acceptance ?? {};
   return {
     store: view,
     today,
     mostRows,
+    donors,
     items: itemsToFind(items, locale),
     drives: drives.map(({ driveId, name }) => ({ value: driveId, label: name[locale] })),
     bases: choicesOf(valuationBases, locale),

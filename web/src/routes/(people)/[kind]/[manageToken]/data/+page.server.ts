@@ -17,6 +17,10 @@ import { askedConsent } from '#shared/privacy/consents.ts';
 const corrected = z.object({ name: line(80), phone: phone.nullable() });
 const consentForm = z.object({ purpose: askedConsent, version: z.coerce.number().int(), given: z.boolean() });
 
+/** What may still become of a promise. */
+const withdrawalOf = ({ removedAt, receivedAt }: Readonly<Record<string, unknown>>) =>
+  removedAt === undefined ? (receivedAt === undefined ? 'possible' : 'received') : 'done';
+
 export const load: PageServerLoad = async ({ locals: { api, identity, locale }, params, setHeaders, url }) => {
   setHeaders(privateHeaders);
   const { kind, manageToken } = params;
@@ -36,6 +40,7 @@ export const load: PageServerLoad = async ({ locals: { api, identity, locale }, 
     hasAddress: record.fields.email !== undefined,
     address: (await identity())?.email,
     saved: url.searchParams.has('saved'),
+    withdrawal: own.withdraw && withdrawalOf(record.fields),
   };
 };
 
@@ -78,6 +83,19 @@ export const actions: Actions = {
       return refused(form, problemOf(caught));
     }
     redirect(303, `${url.pathname}?saved`);
+  },
+  withdraw: async ({ request, locals: { api, locale }, params: { kind, manageToken }, url }: Held) => {
+    const { withdraw } = ownRecordOf(kind, locale);
+    if (!withdraw) notFound(locale);
+    const form = await readForm(request);
+    const unsure = unlessSure(form, locale);
+    if (unsure) return unsure;
+    try {
+      await withdraw?.(api, { manageToken });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, url.pathname);
   },
   erase: async ({ request, locals: { api, locale }, params: { kind, manageToken } }: Held) => {
     const own = ownRecordOf(kind, locale);

@@ -1,4 +1,4 @@
-/** Calls a shift, a session, a venue or the open day off, or back on: first says whom it hits, then asks why. */
+/** Calls a shift, a session, a venue or the open day off, or back on: first says whom it hits, then asks why. A draft is deleted instead. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
@@ -6,7 +6,7 @@ import { thingToCallOff } from '#lib/open-days/server/calling-off.ts';
 import { revisionOf } from '#lib/open-days/server/edit.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { both, check, invalid, readForm, refused, type ReadForm } from '#lib/server/forms.ts';
+import { both, check, invalid, readForm, refused, unlessSure, type ReadForm } from '#lib/server/forms.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { calledOff } from '#shared/reservations/model.ts';
 
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale] },
-    ...{ what, isOff, reason: off?.reason[locale], hit: await thing.hit() },
+    ...{ what, isOff, isDraft: thing.drop !== undefined, reason: off?.reason[locale], hit: await thing.hit() },
     initial: { revision: String(revision) },
   };
 };
@@ -49,6 +49,10 @@ export const actions: Actions = {
     const checked = check(reasonOnly, { reason: both(form.values, 'reason') }, event.locals.locale);
     if (!checked.ok) return invalid(form, checked.errors, event.locals.locale);
     return send(event, form, ({ off }) => off(checked.value.reason, revisionOf(form.values)));
+  },
+  drop: async (event) => {
+    const form = await readForm(event.request);
+    return unlessSure(form, event.locals.locale) ?? send(event, form, async ({ drop }) => drop?.());
   },
   on: async (event) => {
     const form = await readForm(event.request);

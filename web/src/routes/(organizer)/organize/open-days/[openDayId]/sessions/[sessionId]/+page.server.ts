@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
     ...(await planningFor(event, openDayId, session.venueId)),
     initial: typedSession(session),
     choices: sessionChoices(locale, session.ownStatus ?? session.status),
+    isDraft: (session.ownStatus ?? session.status) === 'draft',
     places: occupancyOf(session),
   };
 };

@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
     seriesId: shift.seriesId,
     initial: typedShift(shift),
     choices: shiftChoices(sessions, locale, shift.ownStatus ?? shift.status),
+    isDraft: (shift.ownStatus ?? shift.status) === 'draft',
     places: occupancyOf(shift),
   };
 };

@@ -1,7 +1,8 @@
-/** One booking of a session: moved to another session, given a new private link, or a code for the one that was lost. */
+/** One booking of a session: made a smaller party, moved to another session, given a new private link, or a code for the one that was lost. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { listAllSessions } from '#lib/open-days/server/all-slots.ts';
+import { keepFewer } from '#lib/reservations/server/reservation-actions.ts';
 import { newCode, newLink, rowOf, sessionsToMoveTo } from '#lib/reservations/server/one-person.ts';
 import { sessionRoster } from '#lib/reservations/server/rosters.ts';
 import { problemOf } from '#lib/server/api.ts';
@@ -32,6 +33,12 @@ export const actions: Actions = {
       const { sessionId, recordId } = event.params;
       return event.locals.api.openDays.renewBookingLink({ sessionId, recordId, reason });
     }),
+  fewer: (event) => {
+    const { sessionId, recordId } = event.params;
+    return keepFewer(event, (keeping) =>
+      event.locals.api.openDays.shrinkBookingOf({ sessionId, recordId, ...keeping }),
+    );
+  },
   move: async (event) => {
     const { openDayId, sessionId, recordId } = event.params;
     const form = await readForm(event.request);

@@ -1,7 +1,8 @@
-/** One person of a shift: moved to another shift, given a new private link, or a code for the one they lost. */
+/** One person of a shift: made a smaller party, moved to another shift, given a new private link, or a code for the one they lost. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
+import { keepFewer } from '#lib/reservations/server/reservation-actions.ts';
 import { newCode, newLink, rowOf, shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
 import { shiftRoster } from '#lib/reservations/server/rosters.ts';
 import { paragraph } from '#shared/kernel/text.ts';
@@ -48,6 +49,12 @@ export const actions: Actions = {
       return refused(form, problemOf(caught));
     }
     redirect(303, `${event.url.pathname}?noted`);
+  },
+  fewer: (event) => {
+    const { shiftId, recordId } = event.params;
+    return keepFewer(event, (keeping) =>
+      event.locals.api.volunteering.shrinkSignUpOf({ shiftId, recordId, ...keeping }),
+    );
   },
   move: async (event) => {
     const { api } = event.locals;

@@ -1,6 +1,7 @@
 /** Stands in for `@aws-sdk/lib-dynamodb` in the bundles: the commands that stores send, with plain values in and out. */
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { Command, newToken, type DynamoDBClient, type SendOptions } from './client.ts';
+import { Command, newToken, type DynamoDBClient } from './dynamodb.ts';
+import type { SendOptions } from './service-client.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the SDK's types hold where stores make and read them
 type Plain = any;

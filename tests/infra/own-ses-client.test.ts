@@ -1,12 +1,11 @@
-/** What a bundle carries of SES's client says and hears what the whole client does, and none of the 110 commands that nobody sends. */
-import { readFileSync } from 'node:fs';
+/** The client of SES that the bundles carry says and hears what the SDK's does; tests elsewhere use the SDK's own. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { droppableShapes } from '../../infra/bundling/ses-client.ts';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import * as whole from '../../functions/messages/ses.ts';
-import { fromBundle, root } from './from-bundle.ts';
+import { adaptivePace } from '../../infra/bundling/aws/adaptive-pace.ts';
+import { fromBundle } from './from-bundle.ts';
 
 type Heard = { readonly path: string | undefined; readonly signedFor: string; readonly body: unknown };
 type Answer = { readonly status: number; readonly type?: string };
@@ -56,7 +55,7 @@ async function sent({ sendBySes, MailRefused }: typeof whole, answered: readonly
 it.each<readonly Answer[]>([
   [{ status: 200 }],
   [{ status: 400, type: 'MessageRejected' }],
-  [{ status: 400, type: 'MailFromDomainNotVerifiedException' }],
+  [{ status: 400, type: 'MailFromDomainNotVerifiedException:http://internal.amazon.com/coral/' }],
   [{ status: 404, type: 'NotFoundException' }],
   [{ status: 500 }, { status: 200 }],
 ])('sends and is refused as by the whole client: %o', async (...answered) => {
@@ -65,8 +64,34 @@ it.each<readonly Answer[]>([
   expect(here.heard[0]?.path).toBe('/v2/email/outbound-emails');
 });
 
-it('marks every shape as one that may be dropped, and fails the build when shapes are elsewhere', () => {
-  const shapes = readFileSync(join(root, 'node_modules/@aws-sdk/client-sesv2/dist-es/schemas/schemas_0.js'), 'utf8');
-  expect(droppableShapes(shapes).match(/^(?:export )?var \w+\$? = \[/gm)).toBeNull();
-  expect(() => droppableShapes('export {};')).toThrow('There is no shapes');
+afterEach(() => void vi.useRealTimers());
+
+it('slows down and grows again as the SDK does', async () => {
+  const strategy = (await new SESv2Client({ retryMode: 'adaptive' }).config.retryStrategy()) as any;
+  vi.useFakeTimers({ now: 1_000_000_000 });
+  const theirs = new strategy.rateLimiter.constructor();
+  const ours = adaptivePace();
+  const began = performance.now();
+  const turnsOf = async (turn: () => Promise<void>, answered: (isThrottled: boolean) => void) => {
+    const turns: number[] = [];
+    for (let at = 0; at < 60; at += 1) {
+      await turn();
+      turns.push(Math.round(performance.now() - began));
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      answered(at % 19 === 18);
+    }
+    return turns;
+  };
+  const both = Promise.all([
+    turnsOf(ours.turn, ours.answered),
+    turnsOf(
+      () => theirs.getSendToken(),
+      (isThrottled) => theirs.updateClientSendingRate(isThrottled ? { errorType: 'THROTTLING' } : {}),
+    ),
+  ]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  const [here, there] = await both;
+  expect(here).toEqual(there);
+  // Without a pause the last would leave after 59 answers of 40 ms.
+  expect(here.at(-1)).toBeGreaterThan(59 * 40 + 900);
 });

@@ -1,0 +1,68 @@
+/** A pledge that its giver takes back by their link: missing from its need again, once; not once goods of it came. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { listNeeds } from '../../../functions/supplies/need-store.ts';
+import { seeOwnPledge, withdrawOwnPledge } from '../../../functions/supplies/own-pledges.ts';
+import { seePledges } from '../../../functions/supplies/pledges.ts';
+import { removePledge, returnPledge } from '../../../functions/supplies/remove-pledge.ts';
+import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
+import { noon } from '../../support/supplies-data.ts';
+import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
+
+let supplies: Supplies;
+let world: Awaited<ReturnType<Supplies['newDrive']>>;
+beforeAll(async () => {
+  supplies = await openSupplies();
+});
+afterAll(() => supplies.close());
+beforeEach(async () => {
+  supplies.at(noon);
+  world = await supplies.newDrive();
+});
+afterEach(async () => {
+  expect(await supplies.broken()).toEqual([]);
+});
+
+const pledged = async () => (await listNeeds(supplies.tables.supplies, world.drive.driveId))[0]!.pledged;
+const withdraw = (manageToken: string) => withdrawOwnPledge(supplies.deps, manageToken);
+const refusal = (code: string) => ({ ok: false, refusal: { code } });
+
+test('is missing from its need again, counted once, and on no list; nobody is forgotten or told by it', async () => {
+  const { pledgeId, manageToken } = valueOf(await world.pledge({ quantity: 2, unit: 'XCT', email: 'a@b.cn' }));
+  expect(await pledged()).toBe(48);
+  for (const answer of await Promise.all(Array.from({ length: 5 }, () => withdraw(manageToken))))
+    expect(answer).toMatchObject({ ok: true });
+  expect(await pledged()).toBe(0);
+  expect((await seePledges(supplies.deps, world.drive.driveId, 'venue', { limit: 500 })).rows).toEqual([]);
+  supplies.at(noon + 2 * 3_600_000);
+  await settleSupplies(supplies.deps);
+  expect(valueOf(await seeOwnPledge(supplies.deps, manageToken)).fields).toMatchObject({ email: 'a@b.cn' });
+  expect((await supplies.stored()).filter(({ mailId }) => String(mailId).startsWith(pledgeId))).toEqual([]);
+});
+
+test('does not count again by staff, and what staff took back is not withdrawn twice', async () => {
+  const [one, other] = [valueOf(await world.pledge({ quantity: 1 })), valueOf(await world.pledge({ quantity: 1 }))];
+  valueOf(await withdraw(one.manageToken));
+  expect(await returnPledge(supplies.deps, world.drive.driveId, one.pledgeId)).toMatchObject(refusal('not-found'));
+  valueOf(await removePledge(supplies.deps, world.drive.driveId, other.pledgeId));
+  expect(await withdraw(other.manageToken)).toMatchObject({ ok: true });
+  expect(await pledged()).toBe(0);
+});
+
+test('not once goods were logged for it, whoever is first; and none are logged for it afterwards', async () => {
+  const [came, gone] = [valueOf(await world.pledge({ quantity: 1 })), valueOf(await world.pledge({ quantity: 1 }))];
+  valueOf(await world.donate({ pledgeId: came.pledgeId }));
+  expect(await withdraw(came.manageToken)).toMatchObject(refusal('pledge.received'));
+  valueOf(await withdraw(gone.manageToken));
+  expect(await world.donate({ pledgeId: gone.pledgeId })).toMatchObject(refusal('pledge.unknown'));
+
+  const both = valueOf(await world.pledge({ quantity: 1 }));
+  const [withdrawn, logged] = await Promise.all([
+    withdraw(both.manageToken),
+    world.donate({ pledgeId: both.pledgeId }),
+  ]);
+  expect([withdrawn.ok, logged.ok].filter(Boolean)).toHaveLength(1);
+});
+
+test('is found by its own link alone', async () => {
+  expect(await withdraw('no.such.link')).toMatchObject(refusal('not-found'));
+});
