@@ -73,6 +73,8 @@ test.each(languages)(
       const [field, said] = [page.locator('[name=coordinates]'), page.locator('.picker [role=status]')];
       // Keys mean nothing to the map before its script has taken the page over.
       await page.locator('html[data-shown]').waitFor();
+      await tabTo(page, 'details:has([name=coordinates]) > summary');
+      await page.keyboard.press('Enter');
       await tabTo(page, '#map-from');
       await page.keyboard.press('Tab');
       for (const key of ['ArrowRight', 'ArrowUp', '+', 'ArrowLeft']) await page.keyboard.press(key);

@@ -66,7 +66,7 @@ async function eachPage(
 async function writeSheet(browser: Browser, file: string, across: number, figures: readonly string[]): Promise<void> {
   const sheet = await browser.newPage({ viewport: { width: 1800, height: 1000 } });
   await sheet.setContent(
-    `<style>body{display:grid;grid-template-columns:repeat(${across},1fr);gap:12px;margin:12px;background:#888}figure{margin:0}figcaption{font:14px sans-serif}img{width:100%;display:block}</style>${figures.join('')}`,
+    `<style>body{display:grid;grid-template-columns:repeat(${across},minmax(0,1fr));gap:12px;margin:12px;background:#888}figure{margin:0}figcaption{font:14px sans-serif;overflow-wrap:anywhere}img{width:100%;display:block}</style>${figures.join('')}`,
   );
   await sheet.screenshot({ path: file, fullPage: true });
   await sheet.close();

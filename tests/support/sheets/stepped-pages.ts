@@ -71,9 +71,8 @@ export async function steppedPages(
         await page.goto('/sign-in');
         await page.evaluate(() => {
           const form = document.createElement('form');
-          form.method = 'post';
-          form.action = '/sign-in/kept?next=/me';
-          form.innerHTML = '<input name="name" value="Li">';
+          Object.assign(form, { method: 'post', action: '/sign-in/kept?next=/me' });
+          form.append(Object.assign(document.createElement('input'), { name: 'name', value: 'Li' }));
           document.body.append(form);
           form.submit();
         });

@@ -147,6 +147,7 @@ export const openDayEditor = {
 };
 
 export const pointPicker = {
+  title: 'On the map',
   hint: 'Latitude, longitude, such as 30.2501, 120.1802; or the link of a map app, which says itself what it is from.',
   label: 'Map to point at',
   show: 'Show',

@@ -143,6 +143,7 @@ export const openDayEditor = {
 } satisfies typeof en.openDayEditor;
 
 export const pointPicker = {
+  title: '地图位置',
   hint: '先纬度，后经度，例如 30.2501, 120.1802；也可粘贴地图应用的链接，坐标系随链接自动识别。',
   label: '点选位置的图',
   show: '显示',
