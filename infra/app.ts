@@ -1,5 +1,5 @@
 /**
- * The CDK app: data, API, routes, work and web stacks of one stage. Run by `cdk` (cdk.json) and by the laptop's build.
+ * The CDK app: data, API, work, routes and web stacks of one stage. Run by `cdk` (cdk.json) and by the laptop's build.
  * Needs no account and no network: the bundles are made before, and only a region that is set is written down.
  */
 import { join } from 'node:path';
@@ -17,8 +17,8 @@ export function addStacks(app: App, config: StageConfig) {
   const shared = { config, ...(config.region ? { env: { region: config.region } } : {}) };
   const data = new DataStack(app, named('data'), shared);
   const api = new ApiStack(app, named('api'), { ...shared, data });
-  const routes = new RoutesStack(app, named('routes'), { ...shared, api });
   const work = new WorkStack(app, named('work'), { ...shared, data, api });
+  const routes = new RoutesStack(app, named('routes'), { ...shared, api, work });
   const web = new WebStack(app, named('web'), { ...shared, apiEndpoint: api.endpoint, data, alarms: work.alarms });
   web.addStackDependency(routes);
   return { data, api, routes, work, web };

@@ -21,6 +21,8 @@ export type FunctionDefinition = {
   readonly entry: string;
   /** Key of the contract whose procedures become the routes of this function. */
   readonly contract?: keyof typeof functionContracts;
+  /** Stands there, for a template has room for 60 references to secrets, and that of the API's stack is full. */
+  readonly inWorkStack?: true;
   /** Further endpoints, `METHOD /path`, or `$default` for whatever no other function answers. */
   readonly routes?: readonly string[];
   readonly streams?: readonly StreamSource[];
@@ -140,6 +142,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['volunteering', 'places'],
     knowsSecret: true,
     limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'shift-people',
+    entry: 'functions/volunteering/shift-people-api.ts',
+    contract: 'shiftPeople',
+    inWorkStack: true,
+    reads: ['people', 'open-days'],
+    writes: ['volunteering', 'places'],
+    knowsSecret: true,
     ...staffed,
   },
   {

@@ -20,11 +20,12 @@ import { servicePaperContract } from './service/paper-contract.ts';
 import { drivesContract } from './supplies/contract.ts';
 import { stockContract } from './supplies/stock-contract.ts';
 import { volunteerContract } from './volunteering/contract.ts';
+import { shiftPeopleContract } from './volunteering/shift-people-contract.ts';
 import { shiftStaffContract } from './volunteering/staff-contract.ts';
 
 export const contracts = {
   openDays: { ...openDayVisitorContract, ...openDayStaffContract },
-  volunteering: { ...volunteerContract, ...shiftStaffContract },
+  volunteering: { ...volunteerContract, ...shiftStaffContract, ...shiftPeopleContract },
   attendance: attendanceContract,
   supplies: { ...drivesContract, ...stockContract },
   nights: nightContract,
@@ -47,6 +48,7 @@ export const functionContracts = {
   openDays: openDayVisitorContract,
   openDayStaff: openDayStaffContract,
   volunteering: volunteerContract,
+  shiftPeople: shiftPeopleContract,
   shiftStaff: shiftStaffContract,
   supplies: drivesContract,
   stock: stockContract,

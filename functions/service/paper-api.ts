@@ -12,7 +12,6 @@ import { requiredEnv } from '../runtime/env.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
 import { credentialOf, proofAddress } from './credentials.ts';
-import { proofPaper } from './proof-paper.ts';
 import { findProof, readProof, type StoredProof } from './proof-store.ts';
 import { signingKeyOf } from './signing-key.ts';
 import { serviceTable } from './table.ts';
@@ -25,6 +24,9 @@ const issuing = { key: signingKeyOf(requiredEnv('PROOF_SECRET')), siteOrigin };
 
 const os = implement(servicePaperContract).$context<RequestContext>();
 
+/** Loaded with the first paper: most of the bundle, and most of what it takes to start. */
+const drawing = () => import('./proof-paper.ts');
+
 type Paper = { readonly fileName: string; readonly mediaType: 'application/pdf'; readonly base64: string };
 
 /** Refuses: not-found; proof.not-issued, also once the holder is erased; proof.other-id. */
@@ -32,6 +34,7 @@ async function print(proof: StoredProof | undefined, locale: Locale, idNumber?: 
   if (!proof) return refuse('not-found');
   if (proof.state !== 'issued' || proof.name === undefined) return refuse('proof.not-issued');
   if (idNumber !== undefined && !endsAs(idNumber, proof.idLast4)) return refuse('proof.other-id');
+  const { proofPaper } = await drawing();
   const pdf = await proofPaper({
     proof,
     locale,

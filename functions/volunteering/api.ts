@@ -3,16 +3,13 @@ import { implement } from '@orpc/server';
 import { volunteerContract } from '../../shared/volunteering/contract.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
-import { openDaysTable } from '../open-days/table.ts';
 import { personOfLink } from '../reservations/person-of-link.ts';
-import { reservationsTable } from '../reservations/table.ts';
 import { peopleTable } from '../identity/table.ts';
-import { requiredEnv } from '../runtime/env.ts';
 import { httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
-import type { VolunteeringDeps } from './deps.ts';
+import { volunteeringDeps } from './deps.ts';
 import { groupHandlers } from './group-api.ts';
 import { acceptOffer, cancelSignUp, seeSignUp, shrinkSignUp } from './manage-sign-up.ts';
 import { myDataHandlers } from './my-data-api.ts';
@@ -21,16 +18,9 @@ import type { Result } from '../../shared/kernel/result.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
 import { listShifts, readShiftInWhole, seeShift } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
-import { volunteeringTable } from './table.ts';
 
 const people = openTable(peopleTable);
-const deps: VolunteeringDeps = {
-  volunteering: openTable(volunteeringTable),
-  slots: openTable(reservationsTable),
-  openDays: openTable(openDaysTable),
-  secret: requiredEnv('SIGNING_SECRET'),
-  now: Date.now,
-};
+const deps = volunteeringDeps();
 
 const os = implement(volunteerContract).$context<RequestContext>();
 

@@ -26,6 +26,7 @@ const leftOut: ReadonlyArray<{ readonly path: RegExp; readonly from: RegExp; rea
   { path: /\/defaultRootCerts\/[\w-]+\.js$/, from: /simplewebauthn/, by: standIn('root-certificates') },
   // The dictionary of Brotli, which only WOFF 2 needs, is 460 KB.
   { path: /^brotli\/decompress\.js$/, from: /fontkit/, by: standIn('brotli') },
+  { path: /^(?:png-js|@noble\/ciphers\/aes)$/, from: /pdfkit/, by: standIn('paper-parts') },
   // The document is made when the function is bundled (reference-files.ts), and read from beside it.
   { path: /\/reference-texts\.ts$/, from: /functions.reference/, by: standIn('reference-texts') },
   // So that no function makes JSON schemas.

@@ -1,5 +1,6 @@
 /**
- * The functions behind the HTTP API, and the API itself without its routes. Made by `app.ts` from the registry in `functions.ts`.
+ * The functions behind the HTTP API that its template has room for, and the API itself without its routes. Made by `app.ts` from the
+ * registry in `functions.ts`.
  */
 import { Annotations, CfnOutput, Stack, type App } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -39,7 +40,7 @@ export class ApiStack extends Stack {
     const mails = addMailEvents(this);
     this.mails = mails;
     this.functions = functionDefinitions
-      .filter(isBehindApi)
+      .filter((definition) => isBehindApi(definition) && !definition.inWorkStack)
       .map((definition) => addFunction(this, definition, { config, data, mails }));
     this.endpoint = this.api.apiEndpoint;
     new CfnOutput(this, 'ApiAddress', { value: this.endpoint });

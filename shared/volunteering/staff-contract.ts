@@ -1,6 +1,9 @@
-/** The HTTP contract of shifts for those who run them: a function of its own, so that the one that people sign up by stays small. */
+/**
+ * The HTTP contract of shifts for those who run them: a function of its own, so that the one that people sign up by stays small. Who comes to them
+ * is another (shift-people-contract.ts).
+ */
 import * as z from 'zod';
-import { errorsOf, idempotencyHeaders, revision } from '../kernel/contract.ts';
+import { errorsOf, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import {
@@ -16,20 +19,14 @@ import {
   tellField,
 } from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
-import { privacyRefusals } from '../privacy/refusals.ts';
-import { reservationsRefusals } from '../reservations/refusals.ts';
 import { coverContract } from './cover-contract.ts';
 import { manyShiftsContract } from './many-shifts-contract.ts';
-import { shift, shiftDraft, signUp, staffSignUpRequest } from './model.ts';
-import { paceContract } from './pace-contract.ts';
-import { peopleContract } from './people-contract.ts';
+import { shift, shiftDraft } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
-import { shiftRosterContract } from './roster-contract.ts';
 import { seriesContract } from './series-contract.ts';
 import { templateContract } from './template-contract.ts';
 import { whileOpen } from '../open-days/closing-contract.ts';
 
-const manageToken = z.string().min(1).max(200);
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 
 export const shiftStaffContract = {
@@ -37,25 +34,6 @@ export const shiftStaffContract = {
   ...seriesContract,
   ...templateContract,
   ...manyShiftsContract,
-  ...paceContract,
-  ...peopleContract,
-  ...shiftRosterContract,
-  signUpPerson: endpointFor('venue.edit')
-    .errors(whileOpen)
-    .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']))
-    .errors(errorsOf(reservationsRefusals))
-    .route({
-      method: 'POST',
-      path: '/shifts/{shiftId}/sign-ups-by-staff',
-      successStatus: 201,
-      inputStructure: 'detailed',
-      ...tag('Sign a person up, if need be over an overlap, with a reason that is kept'),
-    })
-    .input(
-      z.object({ params: z.object({ shiftId: idOf('shift') }), headers: idempotencyHeaders, body: staffSignUpRequest }),
-    )
-    .output(signUp.pick({ signUpId: true, state: true, position: true }).extend({ manageToken })),
   createShift: createFor('venue.edit')
     .errors(whileOpen)
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))

@@ -5,14 +5,18 @@ import { beforeAll, expect, it } from 'vitest';
 import { leanFonts, tablesOfOthers } from '../../infra/bundling/font-parts.ts';
 import { paperFont } from '../../functions/runtime/paper-font.ts';
 import { paperFontFiles, paperFonts, type PaperFont } from '../../shared/service/paper-font-files.ts';
+import type { proofPaper } from '../../functions/service/proof-paper.ts';
+import { approvedBy, issuedWith, proofWith, recordWith } from '../support/service-world.ts';
 import { fromBundle, root } from './from-bundle.ts';
 
 type Reader = typeof paperFont;
 
 let lean: Reader;
+let draw: typeof proofPaper;
 beforeAll(async () => {
-  ({ paperFont: lean } = await fromBundle<{ paperFont: Reader }>(
-    "export { paperFont } from '../../functions/runtime/paper-font.ts';",
+  ({ paperFont: lean, draw } = await fromBundle<{ paperFont: Reader; draw: typeof proofPaper }>(
+    `export { paperFont } from '../../functions/runtime/paper-font.ts';
+     export const draw = async (asked) => (await import('../../functions/service/proof-paper.ts')).proofPaper(asked);`,
   ));
 }, 60_000);
 
@@ -67,4 +71,11 @@ it('fails the build when the reader has its parts elsewhere', () => {
   expect(source.length - left.length).toBeGreaterThan(1000);
   expect(() => leanFonts('export {};')).toThrow('There is no CFF ');
   expect(() => leanFonts(source.replace('if (this.font.morx)', 'if (morx)'))).toThrow('no way of other fonts');
+});
+
+it('draws a proof with what is left of the writer of PDFs', async () => {
+  const record = recordWith({ openDayId: 'opd', venueId: 'ven', shiftId: 'shf' }, approvedBy('org'));
+  const proof = proofWith(record, { ...issuedWith(), name: '王小明 Ångström نور' });
+  const pdf = await draw({ proof, locale: 'zh-CN', address: 'https://site.test/proofs/1', credential: 'a.b.c' });
+  expect(pdf.toString('latin1')).toMatch(/^%PDF-[^]*%%EOF\s*$/);
 });

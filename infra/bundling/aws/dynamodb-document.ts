@@ -7,8 +7,38 @@ import type { SendOptions } from './service-client.ts';
 type Plain = any;
 
 const options = { removeUndefinedValues: true };
-const stored = (value: Plain) => value && marshall(value, options);
-const plain = (value: Plain) => value && unmarshall(value);
+const isMap = (value: Plain) => typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
+const isKept = (value: Plain) => value !== undefined && typeof value !== 'function';
+
+/** What stores keep is converted here; the library, which asks each text first whether it is one of fifteen binaries, converts all else. */
+function storedValue(value: Plain): Plain {
+  if (typeof value === 'string') return { S: value };
+  if (Number.isSafeInteger(value)) return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (value === null) return { NULL: true };
+  if (Array.isArray(value)) return { L: value.filter(isKept).map(storedValue) };
+  return isMap(value) ? { M: storedMap(value) } : marshall({ value }, options).value;
+}
+function storedMap(map: Plain): Plain {
+  const made: Plain = {};
+  for (const name of Object.keys(map)) if (isKept(map[name])) made[name] = storedValue(map[name]);
+  return made;
+}
+function plainValue(value: Plain): Plain {
+  const { S, N, BOOL, L, M } = value;
+  if (S !== undefined) return S;
+  if (N !== undefined && Number.isSafeInteger(Number(N))) return Number(N);
+  if (BOOL !== undefined) return BOOL;
+  if (L) return L.map(plainValue);
+  return M ? plainMap(M) : unmarshall({ value }).value;
+}
+function plainMap(map: Plain): Plain {
+  const made: Plain = {};
+  for (const name of Object.keys(map)) made[name] = plainValue(map[name]);
+  return made;
+}
+const stored = (value: Plain) => value && storedMap(value);
+const plain = (value: Plain) => value && plainMap(value);
 const each = <Value>(record: Record<string, Value> | undefined, change: (value: Value) => unknown) =>
   record && Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 

@@ -38,8 +38,8 @@ describe('No endpoint of staff can forget its trace', () => {
       'openDays.listGaps',
       'openDays.getBoard',
       'volunteering.getShiftsReach',
-      'volunteering.getSignUpPace',
       'volunteering.getShiftReach',
+      'volunteering.getSignUpPace',
       'attendance.countAttendance',
       ...[
         'listDraftDrives',
