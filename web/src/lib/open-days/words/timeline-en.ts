@@ -3,7 +3,7 @@ import { plural } from '../../i18n/plural.ts';
 
 export const sessionSeries = {
   link: 'Add many sessions',
-  title: 'Add sessions by a pattern',
+  title: 'Add many sessions',
   lede: 'One form for many sessions: choose venues, say what and when, look at the list, and add them all at once.',
   start: 'First session starts at',
   length: 'Length of a session, in minutes',

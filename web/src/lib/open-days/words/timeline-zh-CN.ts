@@ -3,7 +3,7 @@ import type * as en from './timeline-en.ts';
 
 export const sessionSeries = {
   link: '批量添加场次',
-  title: '按规律添加场次',
+  title: '批量添加场次',
   lede: '一张表单添加多个场次：选择会场，填写内容与时间，核对清单后一次添加。',
   start: '首场开始时间',
   length: '每场时长（分钟）',

@@ -194,6 +194,7 @@ export const rounds = {
   toPackLede: 'What rounds of the next two weeks take along, taken from this store first expired first.',
   nothingToPack: 'No round waits for goods.',
   pack: 'Pack it now',
+  packNothing: 'Nothing to pack',
   short: (text: string) => `${text} missing`,
   nothingListed: 'No packing list: the round goes out without goods of this store.',
 

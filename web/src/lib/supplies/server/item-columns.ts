@@ -13,7 +13,7 @@ export const itemColumns = {
   unit: { 'zh-CN': '计量单位', en: 'Counted in', also: ['单位', 'unit'] },
   packUnit: { 'zh-CN': '包装单位', en: 'Pack unit' },
   packContains: { 'zh-CN': '每包装含', en: 'Pack holds', also: ['包装规格', '装量'] },
-  storage: { 'zh-CN': '存放条件', en: 'Storage', also: ['储存条件'] },
+  storage: { 'zh-CN': '储存条件', en: 'Storage', also: ['存放条件'] },
   expiry: { 'zh-CN': '有有效期', en: 'Has expiry date' },
   gtin: { 'zh-CN': '商品条码', en: 'GTIN', also: ['条码', 'barcode', 'ean'] },
   shelfLife: { 'zh-CN': '一般保质期（天）', en: 'Typical shelf life (days)', also: ['保质期天数'] },

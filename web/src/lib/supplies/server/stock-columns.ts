@@ -16,9 +16,9 @@ import type { Column } from '../../server/csv.ts';
 import { deliveryColumns as named } from './delivery-import.ts';
 
 const more = {
-  storage: { 'zh-CN': '存放条件', en: 'Storage' },
+  storage: { 'zh-CN': '储存条件', en: 'Storage' },
   recalledOn: { 'zh-CN': '召回日期', en: 'Recalled on' },
-  note: { 'zh-CN': '收货单', en: 'Goods-received note' },
+  note: { 'zh-CN': '物资接收单', en: 'Goods-received note' },
   basis: { 'zh-CN': '价值依据', en: 'Value by' },
   documentNo: { 'zh-CN': '依据编号', en: 'Number of the paper' },
 } as const;

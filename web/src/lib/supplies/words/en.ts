@@ -179,8 +179,8 @@ export const catalogue = {
   saved: 'The catalogue is saved',
   gtin: 'Number on the pack',
   import: 'Import from a file',
-  xlsx: 'Download for a spreadsheet (XLSX)',
-  csv: 'Download as CSV',
+  xlsx: 'Download XLSX',
+  csv: 'Download CSV',
 };
 
 export const item = {

@@ -94,7 +94,6 @@ export const lot = {
   recalledAt: (at: string) => `Recalled on ${at}: none of it may go out`,
   places: 'Where it is and went',
   steps: 'What happened to it',
-  fromTo: (from: string, to: string) => `${from} → ${to}`,
   by: (name: string) => `by ${name}`,
   came: 'How many came',
   storage: 'Storage',

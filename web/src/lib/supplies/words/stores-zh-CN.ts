@@ -94,7 +94,6 @@ export const lot = {
   recalledAt: (at: string) => `已于 ${at} 召回：不得发出`,
   places: '现在何处、去向何处',
   steps: '经过',
-  fromTo: (from: string, to: string) => `从${from}到${to}`,
   by: (name: string) => `经手：${name}`,
   came: '实收数量',
   storage: '储存条件',

@@ -172,8 +172,8 @@ export const catalogue = {
   saved: '物资目录已保存',
   gtin: '商品条码',
   import: '从文件导入',
-  xlsx: '下载表格（XLSX）',
-  csv: '下载 CSV 文件',
+  xlsx: '下载 XLSX',
+  csv: '下载 CSV',
 } satisfies typeof en.catalogue;
 
 export const item = {
@@ -191,7 +191,7 @@ export const item = {
   packUnit: (n: number) => `包装${n}：单位`,
   packContains: (n: number) => `包装${n}：内含`,
   handling: '保管',
-  storage: '存放条件',
+  storage: '储存条件',
   expiryRequired: '每个批次都有有效期',
   expiryHint: '没有日期的批次不能接收。',
   shelfLife: '一般保质期（天）',

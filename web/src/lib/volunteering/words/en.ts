@@ -274,7 +274,7 @@ export const shiftEditor = {
 
 /** Many shifts by a pattern. */
 export const seriesEditor = {
-  title: 'Add shifts by a pattern',
+  title: 'Add many shifts',
   lede: 'One form for many shifts: choose venues and roles, say when, look at the list, and add them all at once.',
   link: 'Add many shifts',
   who: 'Where and who',

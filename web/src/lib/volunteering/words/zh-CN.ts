@@ -262,7 +262,7 @@ export const shiftEditor = {
 } satisfies typeof en.shiftEditor;
 
 export const seriesEditor = {
-  title: '按规律添加班次',
+  title: '批量添加班次',
   lede: '一张表单添加多个班次：选择会场和岗位，填写时间规律，核对列表后一次添加。',
   link: '批量添加班次',
   who: '会场与岗位',

@@ -7,6 +7,7 @@ import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { roleText, venueNames } from '#lib/organizations/server/role-choices.ts';
 import { houseDay, shortDateText } from '#lib/server/times.ts';
+import { houseZone, localDateOf } from '#shared/kernel/time.ts';
 import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 import type { Membership } from '#shared/identity/model.ts';
 
@@ -35,12 +36,16 @@ export const load: PageServerLoad = async (event) => {
     maySeeRetention: mayAnywhere(identity, 'retention.see'),
     maySeeOperations: mayAnywhere(identity, 'operations.see'),
     maySeeOrganizations: mayAnywhere(identity, 'organization.see'),
-    sessions: sessions.map(({ device, startedAt, lastUsedOn, ...session }) => ({
-      ...session,
-      ...device,
-      startedOn: houseDay(startedAt, locale),
-      lastUsedOn: shortDateText(lastUsedOn, locale),
-    })),
+    sessions: sessions.map(({ device, startedAt, lastUsedOn, ...session }) => {
+      const startedOn = localDateOf(startedAt, houseZone);
+      return {
+        ...session,
+        ...device,
+        startedOn: shortDateText(startedOn, locale),
+        // Kept as a day of UTC, which lags behind that of the house.
+        lastUsedOn: shortDateText(lastUsedOn > startedOn ? lastUsedOn : startedOn, locale),
+      };
+    }),
     passkeys: passkeys.map(({ addedAt, lastUsedOn, ...passkey }) => ({
       ...passkey,
       addedOn: houseDay(addedAt, locale),
