@@ -44,6 +44,7 @@ export function lotsRouter(deps: StockDeps, people: Table) {
     }),
     listDonors: os.listDonors.handler(async ({ input: { organizationId }, context }) => {
       await allowed(context, 'donation.receive', { organizationId });
+      if (!(await organizationExists(people, organizationId))) throw notFound();
       return { names: await namesOfDonors(supplies, organizationId) };
     }),
     findGoods: os.findGoods.handler(async ({ input: { storeId, words }, context }) => {

@@ -132,11 +132,13 @@ test('closed, it is read as before and refuses every edit; opened again, it is e
     ['PUT', `/api/sessions/${session.sessionId}`, { ...sessionInput, ...past, revision: 1 }],
     ['POST', `/api/sessions/${session.sessionId}/calling-off`, reason],
     ['POST', `/api/sessions/${session.sessionId}/back-on`, { revision: 1 }],
+    ['DELETE', `/api/sessions/${session.sessionId}`, undefined],
     ['POST', `${of}/session-changes`, { sessions: [{ sessionId: session.sessionId, revision: 1, minutes: 5 }] }],
     ['POST', `/api/venues/${venue.venueId}/shifts`, { ...shiftInput, openDayId }],
     ['PUT', `/api/shifts/${shift.shiftId}`, { ...shiftInput, ...past, revision: 1 }],
     ['POST', `/api/shifts/${shift.shiftId}/calling-off`, reason],
     ['POST', `/api/shifts/${shift.shiftId}/back-on`, { revision: 1 }],
+    ['DELETE', `/api/shifts/${shift.shiftId}`, undefined],
     [
       'POST',
       `${of}/shift-changes`,
@@ -153,6 +155,7 @@ test('closed, it is read as before and refuses every edit; opened again, it is e
     ['POST', `${atShift}/removal`, { reason: 'duplicate' }],
     ['POST', `${atShift}/return`, undefined],
     ['POST', `${atShift}/place`, undefined],
+    ['POST', `${atShift}/fewer`, { keep: 1 }],
     // Out of the closed day, and into it.
     ['POST', `${atShift}/move`, { toShiftId: open.shift.shiftId, riskAccepted: true }],
     [
@@ -168,6 +171,7 @@ test('closed, it is read as before and refuses every edit; opened again, it is e
     ['POST', `${atSession}/removal`, { reason: 'duplicate' }],
     ['POST', `${atSession}/return`, undefined],
     ['POST', `${atSession}/place`, undefined],
+    ['POST', `${atSession}/fewer`, { keep: 1 }],
     ['POST', `${atSession}/move`, { toSessionId: open.session.sessionId }],
     ['POST', `/api/sessions/${open.session.sessionId}/bookings/${booking}/move`, { toSessionId: session.sessionId }],
     [

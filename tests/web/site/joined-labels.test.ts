@@ -6,6 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'svelte/compiler';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { sentences } from '../../../shared/kernel/joined.ts';
 
 const unseen = new Set(['style', 'class', 'd', 'href', 'transform']);
 
@@ -74,4 +75,9 @@ test('Chinese texts have full-width marks', () => {
       .map((text) => `${path}: ${text}`),
   );
   expect(found).toEqual([]);
+});
+
+test('sentences follow each other as their language has it, without those that are not said', () => {
+  expect(sentences(['One.', undefined, 'Two.'], 'en')).toBe('One. Two.');
+  expect(sentences(['一。', '', '二。'], 'zh-CN')).toBe('一。二。');
 });

@@ -63,6 +63,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'sign-in/passkey enter': 'A passkey.',
   'me/passkeys/new add': 'A passkey; its name is handed back.',
   'invitations/[invitationToken] accept': 'A press of a button.',
+  '[kind]/[manageToken]/data withdraw': 'A press of a button, which promises alone have.',
   'organize/open-days/[openDayId]/venues/[venueId]/desk close': 'A press of a button.',
   'organize/open-days/[openDayId]/venues/[venueId]/desk/times/[slotId]':
     'Without the opened list nothing of it may be shown; the browser keeps the times until it is opened again.',

@@ -1,5 +1,5 @@
 /** English texts of the frame of every page, of forms and of errors. */
-import { between, bracketed, colon, labelled } from '#shared/kernel/joined.ts';
+import { between, bracketed, colon, labelled, sentences, type Said } from '#shared/kernel/joined.ts';
 import { plural } from '../../i18n/plural.ts';
 
 const minutesOrHours = (seconds: number) => {
@@ -30,6 +30,7 @@ export const site = {
   colon: colon.en,
   between: between.en,
   labelled: (label: string, text: string | number) => labelled(label, text, 'en'),
+  sentences: (first: Said, ...more: readonly Said[]) => sentences([first, ...more], 'en'),
   bracketed: (text: string, beside: string | number) => bracketed(text, beside, 'en'),
 };
 

@@ -1,5 +1,5 @@
 /** 各页面框架、表单与错误提示的中文文本；缺少任何一项即为类型错误。 */
-import { between, bracketed, colon, labelled } from '#shared/kernel/joined.ts';
+import { between, bracketed, colon, labelled, sentences, type Said } from '#shared/kernel/joined.ts';
 import type * as en from './en.ts';
 
 const minutesOrHours = (seconds: number) => {
@@ -30,6 +30,7 @@ export const site = {
   colon: colon['zh-CN'],
   between: between['zh-CN'],
   labelled: (label: string, text: string | number) => labelled(label, text, 'zh-CN'),
+  sentences: (first: Said, ...more: readonly Said[]) => sentences([first, ...more], 'zh-CN'),
   bracketed: (text: string, beside: string | number) => bracketed(text, beside, 'zh-CN'),
 } satisfies typeof en.site;
 
