@@ -1,7 +1,9 @@
 /** A pledge that its giver takes back by their link: missing from its need again, once; not once goods of it came. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { transact } from '../../../functions/store/commit-once.ts';
 import { listNeeds } from '../../../functions/supplies/need-store.ts';
 import { seeOwnPledge, withdrawOwnPledge } from '../../../functions/supplies/own-pledges.ts';
+import { markPledgeWithdrawn, readPledge } from '../../../functions/supplies/pledge-store.ts';
 import { seePledges } from '../../../functions/supplies/pledges.ts';
 import { removePledge, returnPledge } from '../../../functions/supplies/remove-pledge.ts';
 import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
@@ -61,6 +63,14 @@ test('not once goods were logged for it, whoever is first; and none are logged f
     world.donate({ pledgeId: both.pledgeId }),
   ]);
   expect([withdrawn.ok, logged.ok].filter(Boolean)).toHaveLength(1);
+});
+
+test('not by who had read it before its goods came', async () => {
+  const { supplies: table } = supplies.tables;
+  const { pledgeId } = valueOf(await world.pledge({ quantity: 1 }));
+  const before = (await readPledge(table, world.drive.driveId, pledgeId))!;
+  valueOf(await world.donate({ pledgeId }));
+  expect(await transact(table, [markPledgeWithdrawn(table, before, new Date(noon).toISOString())])).toHaveLength(1);
 });
 
 test('is found by its own link alone', async () => {

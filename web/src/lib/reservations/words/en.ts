@@ -184,10 +184,10 @@ export const roster = {
 export const person = {
   title: (name: string) => `Person: ${name}`,
   fewer: 'Fewer people come',
-  fewerText: 'They keep their place and their link, with fewer seats. Nobody is written to: tell them.',
-  fewerLabel: 'Seats that stay',
+  fewerText: 'They keep their link and fewer places. Nobody is written to: tell them.',
+  fewerLabel: 'Places that stay',
   fewerYes: 'Give the others back',
-  fewerDone: (seats: number) => `Seats now: ${seats}`,
+  fewerDone: (seats: number) => `Places now: ${seats}`,
   move: 'Move to another shift',
   moveText:
     'The new place first, then the old one goes to the next in line. The person is told once. Only shifts with a free place are listed.',
