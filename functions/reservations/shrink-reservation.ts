@@ -21,8 +21,9 @@ type ShrinkDeps = {
 type Held = { readonly slotId: string; readonly personKey: string; readonly order: number };
 
 /**
- * `keep` is how many seats stay, at least one; who has no more than that keeps them, so doing it twice changes nothing. What staff do
- * its person is told (functions/messages/message-of-change.ts). Answers the slot as it is then, with the reservation in it if it is still there; undefined for a slot that does not exist.
+ * `keep` is how many seats stay, at least one; who has no more than that keeps them, so doing it twice changes nothing. Of what staff
+ * do its person is told (functions/messages/message-of-change.ts). Answers the slot as it is then, with the reservation in it if it is
+ * still there; undefined for a slot that does not exist.
  */
 export async function shrinkReservation(
   { slots, table, records, now }: ShrinkDeps,

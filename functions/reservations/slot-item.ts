@@ -15,9 +15,10 @@ import type {
 } from '../../shared/reservations/model.ts';
 
 /**
- * `k` seats (1 if absent), `p` how many they were before staff gave some back, `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
- * line, `x` end of the offer, `d` end of a group hold, `b` the version that put it back into the line, `f` whom it came from and
- * what the taker had waited with, `s` the change that changed it last (negative on items of before, which means no more).
+ * `k` seats (1 if absent), `p` how many they were before staff gave some back, `w` waits (confirmed if absent), `c` category, `r`
+ * request fingerprint, `l` place in the line, `x` end of the offer, `d` end of a group hold, `b` the version that put it back into the
+ * line, `f` whom it came from and what the taker had waited with, `s` the change that changed it last (negative on items of before,
+ * which means no more).
  */
 export type StoredReservation = {
   k?: number;

@@ -195,19 +195,6 @@ describe('Group holds and hand-overs', () => {
     expect(shrunk).toMatchObject({ free: 0, waiting: 0 });
   });
 
-  test('what staff gave back is said of the party, and of nobody who comes after it', () => {
-    const before = held(placeWith(4, [party(4)]));
-    expect(shrink(before, 'p1', 3, now).reservations.p1).not.toHaveProperty('hadSeats');
-    const fewer = shrink(shrink(before, 'p1', 3, now, 'staff'), 'p1', 2, now, 'staff');
-    expect(fewer.reservations.p1).toMatchObject({ seats: 2, hadSeats: 3 });
-    const [taken, named] = [
-      handOver(fewer, 'p1', { key: 'next', request: 'r' }).reservations.next,
-      nameSeat(fewer, 'p1', { key: 'next', request: 'r' }).reservations.next,
-    ];
-    expect([taken?.seats, named?.seats]).toEqual([2, 1]);
-    for (const next of [taken, named]) expect(next).not.toHaveProperty('hadSeats');
-  });
-
   test('who takes over stands where the giver stood, and undoing puts the giver back as it was', () => {
     const before = placeWith(1, [party(1), party(1), party(1)]);
     const after = handOver(before, 'p2', { key: 'late', request: 'r' });
