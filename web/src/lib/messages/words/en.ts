@@ -53,6 +53,7 @@ export const mail = {
     'offer-expired': 'Offer ran out',
     'capacity-lowered': 'Released, fewer places',
     'staff-removed': 'Released by staff',
+    'staff-fewer': 'Party made smaller by staff',
     'handed-over': 'Handed over',
     swapped: 'Swapped',
     'staff-moved': 'Moved to another shift by staff',

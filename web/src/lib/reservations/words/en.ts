@@ -184,7 +184,7 @@ export const roster = {
 export const person = {
   title: (name: string) => `Person: ${name}`,
   fewer: 'Fewer people come',
-  fewerText: 'They keep their link and fewer places. Nobody is written to: tell them.',
+  fewerText: 'They keep their link and fewer places. The person is told once.',
   fewerLabel: 'Places that stay',
   fewerYes: 'Give the others back',
   fewerDone: (seats: number) => `Places now: ${seats}`,

@@ -175,7 +175,7 @@ export const roster = {
 export const person = {
   title: (name) => `人员：${name}`,
   fewer: '减少人数',
-  fewerText: '名额和链接保留，只减少人数。系统不另行通知，请告知本人。',
+  fewerText: '名额和链接保留，只减少人数。只通知本人一次。',
   fewerLabel: '保留的名额',
   fewerYes: '退回其余名额',
   fewerDone: (seats) => `现有 ${seats} 个名额`,
