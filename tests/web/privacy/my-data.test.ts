@@ -79,19 +79,6 @@ describe('by private link', () => {
     expect(await told(false)).toEqual(['Chen', 'no', 'yes']);
   });
 
-  test.each([
-    ['zh-CN', 'passkey-notice', 'added', ['变更内容：新增了通行密钥', '时间：2026年6月1日 16:00 中国标准时间']],
-    [
-      'en',
-      'role-notice',
-      'taken-back',
-      ['what changed：a role was taken back', 'when：1 Jun 2026 16:00 China Standard Time'],
-    ],
-  ] as const)('in %s a %s says what changed, and when', (locale, item, change, said) => {
-    const view = recordView({ context: 'identity', item, fields: { change, at } } as never, locale);
-    expect(view.personal.map(({ label, value }) => `${label}：${value}`)).toEqual(said);
-  });
-
   test('what stays and why is said before, from the registry', async () => {
     const page: any = await loadByLink(linkEvent({ seeSignUpData: async () => record }).event);
     expect(page.stays.map(({ item }: any) => item)).toEqual(['donation', 'audit-entry', 'contact-seen']);

@@ -7,7 +7,7 @@ export const shifts = {
   venue: '会场',
   day: '日期',
   part: '一天中的时段',
-  parts: { morning: '上午（12:00 前）', afternoon: '下午（12:00 至 18:00）', evening: '晚上（18:00 起）' },
+  parts: { morning: '12:00 前', afternoon: '12:00 至 18:00', evening: '18:00 起' },
   role: '岗位',
   all: '全部',
   freeNow: '有空位',
