@@ -100,7 +100,7 @@ export const bulk = {
   slot: 'Shift or session',
   role: 'Role of volunteers',
   state: 'Which of them',
-  anyHint: 'Empty for all',
+  anyOne: 'All',
   states: {
     everyone: 'All with a place or waiting',
     confirmed: 'Everyone with a place',

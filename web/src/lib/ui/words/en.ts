@@ -76,6 +76,7 @@ export const form = {
   partyHint: 'Children count too. Nobody under 14 books alone; nothing is asked about a child who comes along.',
   category: 'Which group are you in?',
   choose: 'Choose…',
+  noneChosen: 'None chosen',
   accessNeeds: 'What we should know to welcome you',
   accessHint: 'For example: step-free access, sign language, a quiet place.',
   cleaned: 'Hidden characters came along with the copy; they were left out.',

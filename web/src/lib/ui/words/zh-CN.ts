@@ -76,6 +76,7 @@ export const form = {
   partyHint: '儿童也计入人数。未满 14 周岁须由他人代为预约，无需提供同行儿童的任何信息。',
   category: '参加身份',
   choose: '请选择……',
+  noneChosen: '未选择',
   accessNeeds: '需要我们了解的情况',
   accessHint: '例如：无障碍通道、手语、安静的空间。',
   cleaned: '复制时带入了看不见的字符，已去掉。',
