@@ -106,7 +106,7 @@ export const bulk = {
     confirmed: 'Everyone with a place',
     waiting: 'Everyone on the waitlist',
     'not-answered': 'With a place, reminder not answered',
-    'checked-in': 'Who was checked in',
+    'checked-in': 'Everyone who was checked in',
   } satisfies Record<(typeof bulkStates)[number], string>,
   words: 'Your message',
   wordsHint:

@@ -12,7 +12,7 @@ export const rounds = {
   alias: 'Other name',
   startsOn: 'First day',
   endsOn: 'Last day',
-  status: 'State',
+  status: 'Status',
   statuses: { planned: 'Planned', active: 'Running', ended: 'Ended' },
   codes: { summer_cooling: 'Summer cooling', winter_warmth: 'Winter warmth' },
 
@@ -203,7 +203,7 @@ export const rounds = {
   sheetTitle: 'Round sheet',
   conduct: 'Conduct',
   conductCard: [
-    'Come from the front; do not wake who sleeps.',
+    'Come from the front; do not wake anybody who sleeps.',
     'No photos, no recordings, no selfies.',
     'No cash, no personal contact data.',
     'No preaching, no promises.',

@@ -106,7 +106,7 @@ export const rounds = {
     'no-place': '没有已确认的名额',
     'not-outreach': '不是巡查班次的名额',
     elsewhen: '班次没有覆盖该轮次',
-    'too-young': '未满 18 岁',
+    'too-young': '未满 18 周岁',
     'not-insured': '保险未覆盖当天',
     'not-trained': '缺少培训',
   },
