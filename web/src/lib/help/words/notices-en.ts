@@ -34,7 +34,7 @@ export const familySearch = {
   missing: 'Someone is missing',
   missingText: [
     'Call 110 at once; nobody has to wait for a day.',
-    'Ask the relief station of the place: it knows whom it took in, and searches for the family of who cannot tell.',
+    'Ask the relief station of the place: it knows whom it took in, and searches for the family of anyone who cannot tell.',
     'Look on the National Relief Family-Search Website (xunqin.mca.gov.cn): stations publish there, free of charge.',
   ],
   met: 'You met someone who is lost',
@@ -45,7 +45,7 @@ export const familySearch = {
   ],
   does: 'What stations and the police do',
   doesText: [
-    'A station publishes a notice within 24 hours for who cannot be identified.',
+    'A station publishes a notice within 24 hours for anyone who cannot be identified.',
     'DNA and faces are compared by the police and the stations alone. This site takes no photo, no fingerprint and no sample.',
     'A notice needs consent or the duty of the station, and is emptied the moment that it ends.',
   ],
@@ -66,7 +66,7 @@ export const noticeDesk = {
   close: 'Close and empty it',
   outcome: 'Why it ends',
   closeText: 'What it says is deleted at once and for good. The page tells only that it has ended.',
-  states: { draft: 'Draft', published: 'Published', closed: 'Closed', expired: 'Run out' },
+  states: { draft: 'Draft', published: 'Published', closed: 'Closed', expired: 'Expired' },
   save: 'Save the draft',
   kind: 'Kind',
   heightCm: 'Height in cm',

@@ -53,6 +53,7 @@ export const mail = {
     'offer-expired': 'Offer ran out',
     'capacity-lowered': 'Released, fewer places',
     'staff-removed': 'Released by staff',
+    'staff-fewer': 'Party made smaller by staff',
     'handed-over': 'Handed over',
     swapped: 'Swapped',
     'staff-moved': 'Moved to another shift by staff',
@@ -105,7 +106,7 @@ export const bulk = {
     confirmed: 'Everyone with a place',
     waiting: 'Everyone on the waitlist',
     'not-answered': 'With a place, reminder not answered',
-    'checked-in': 'Who was checked in',
+    'checked-in': 'Everyone who was checked in',
   } satisfies Record<(typeof bulkStates)[number], string>,
   words: 'Your message',
   wordsHint:

@@ -12,7 +12,7 @@ export const rounds = {
   alias: 'Other name',
   startsOn: 'First day',
   endsOn: 'Last day',
-  status: 'State',
+  status: 'Status',
   statuses: { planned: 'Planned', active: 'Running', ended: 'Ended' },
   codes: { summer_cooling: 'Summer cooling', winter_warmth: 'Winter warmth' },
 
@@ -49,7 +49,7 @@ export const rounds = {
   series: 'Many rounds at once',
   copySeason: 'Copy another season',
   load: 'Load',
-  loadText: 'Rounds and hours in this month.',
+  loadText: 'Rounds and hours in this month; the bar is the part of all hours.',
   perZone: 'By zone',
   perTeam: 'By team',
   noTeam: 'No team name',
@@ -203,7 +203,7 @@ export const rounds = {
   sheetTitle: 'Round sheet',
   conduct: 'Conduct',
   conductCard: [
-    'Come from the front; do not wake who sleeps.',
+    'Come from the front; do not wake anybody who sleeps.',
     'No photos, no recordings, no selfies.',
     'No cash, no personal contact data.',
     'No preaching, no promises.',

@@ -98,10 +98,10 @@ export const roster = {
   email: 'E-mail',
   note: 'Note',
   seats: 'Places',
-  state: 'State',
+  state: 'Status',
   position: 'Place in the waitlist',
   category: 'Category',
-  promised: 'Promised',
+  pledged: 'Pledged',
   bringOn: 'Brings it on',
   since: 'Since',
   brings: (on: string) => `brings it on ${on}`,
@@ -176,7 +176,7 @@ export const roster = {
     'place.already-held': 'The person already has a place here.',
   },
   pledges: 'Pledges',
-  pledgesLede: 'Who promised what, the first promise first.',
+  pledgesLede: 'Who pledged what, the first pledge first.',
   noPledges: 'No pledge yet.',
 };
 
@@ -184,7 +184,7 @@ export const roster = {
 export const person = {
   title: (name: string) => `Person: ${name}`,
   fewer: 'Fewer people come',
-  fewerText: 'They keep their link and fewer places. Nobody is written to: tell them.',
+  fewerText: 'They keep their link and fewer places. The person is told once.',
   fewerLabel: 'Places that stay',
   fewerYes: 'Give the others back',
   fewerDone: (seats: number) => `Places now: ${seats}`,

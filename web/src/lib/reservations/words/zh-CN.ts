@@ -97,7 +97,7 @@ export const roster = {
   state: '状态',
   position: '候补顺位',
   category: '来访者类别',
-  promised: '认捐物资',
+  pledged: '认捐物资',
   bringOn: '送达日期',
   since: '登记时间',
   brings: (on: string) => `${on}送达`,
@@ -175,7 +175,7 @@ export const roster = {
 export const person = {
   title: (name) => `人员：${name}`,
   fewer: '减少人数',
-  fewerText: '名额和链接保留，只减少人数。系统不另行通知，请告知本人。',
+  fewerText: '名额和链接保留，只减少人数。只通知本人一次。',
   fewerLabel: '保留的名额',
   fewerYes: '退回其余名额',
   fewerDone: (seats) => `现有 ${seats} 个名额`,
@@ -187,7 +187,7 @@ export const person = {
   nowhere: '没有其他班次还有空位。',
   moveBooking: '调到其他场次',
   moveBookingText:
-    '先取得新名额，原名额随即递补给下一位。只通知本人一次。只列出还容得下全部人数的场次；仍会核对对象类别。',
+    '先取得新名额，原名额随即递补给下一位。只通知本人一次。只列出还容得下全部人数的场次；仍会核对来访者类别。',
   moveBookingYes: '调整场次',
   nowhereElse: '没有其他场次还有空位。',
   link: '重新生成专属链接',
