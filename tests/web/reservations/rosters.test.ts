@@ -61,7 +61,7 @@ describe('a row of a roster', () => {
       ...{ quantity: 1200, unit: 'XBO' as const, bringOn: '2026-06-19', createdAt },
     };
     expect(pledgesView([pledge], looking)[0]).toMatchObject({
-      promised: 'Water · 1,200 bottles',
+      pledged: 'Water · 1,200 bottles',
       bringOn: '19 Jun 2026',
       contact: [],
     });
@@ -160,7 +160,7 @@ describe('a roster', () => {
       const response = (await GET(siteEvent({ api: api(), params, identity: manager }).event)) as Response;
       return (await response.text()).split('\r\n')[0]!.replace('\uFEFF', '').split(',');
     };
-    const only = { shift: ['"Group"'], session: ['"Category"'], drive: ['"Promised"', '"Brings it on"'] };
+    const only = { shift: ['"Group"'], session: ['"Category"'], drive: ['"Pledged"', '"Brings it on"'] };
     const of = { shift: await titles(shiftFile), session: await titles(sessionFile), drive: await titles(pledgesFile) };
     for (const [list, names] of Object.entries(only))
       for (const [other, shown] of Object.entries(of))

@@ -2,11 +2,17 @@
  * Times as people read and type them, in the zone of the venue. Formatted on the server, so that an old
  * phone with old zone data shows the same as everyone else.
  */
-import { dateTag } from '#shared/kernel/locale.ts';
-import { clockIn, clockWithSecondsIn, dayIn, longDayIn, zoneBeside, zoneName } from '#shared/kernel/format.ts';
+import {
+  clockIn,
+  clockWithSecondsIn,
+  dayIn,
+  longDayIn,
+  shortDateText,
+  zoneBeside,
+  zoneName,
+} from '#shared/kernel/format.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import {
-  dateTimeFormat,
   day,
   hour,
   houseZone,
@@ -19,7 +25,7 @@ import {
 } from '#shared/kernel/time.ts';
 import { storedSuffix, type Typed } from '#lib/ui/form-state.ts';
 
-export { dayIn, longDayIn };
+export { dayIn, longDayIn, shortDateText };
 
 /** With the zone beside it where it is not the one that the foot of the page names (SiteFooter.svelte). */
 export const timeIn = (at: string | number, zone: string, locale: Locale) =>
@@ -35,8 +41,6 @@ export const clockWithSeconds = (at: number, zone: string, locale: Locale) =>
 
 /** A calendar day as such, whatever the zone. */
 export const dateText = (on: string, locale: Locale) => longDayIn(on, 'UTC', locale);
-export const shortDateText = (on: string, locale: Locale) =>
-  dateTimeFormat(dateTag(locale), 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(on));
 export const periodText = (from: string, to: string, locale: Locale) =>
   `${shortDateText(from, locale)} – ${shortDateText(to, locale)}`;
 

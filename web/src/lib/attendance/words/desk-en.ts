@@ -57,7 +57,7 @@ export const desk = {
     what: 'Shift or session',
     start: 'Start',
     end: 'End',
-    state: 'State',
+    state: 'Status',
   },
   minor: 'Under 18',
   group: (name: string) => `Group: ${name}`,

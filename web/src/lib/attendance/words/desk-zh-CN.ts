@@ -183,7 +183,7 @@ export const wall = {
   nothing: '暂无后续场次',
   gaps: (n: number) => `尚缺志愿者 ${n} 人`,
   missing: (n: number) => `缺 ${n} 人`,
-  noGoods: '未募集物资',
+  noGoods: '目前不需要物资',
   noGaps: '没有缺人的班次',
   inside: '当前在场',
   goods: '已收物资',

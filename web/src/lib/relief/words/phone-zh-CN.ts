@@ -5,7 +5,7 @@ export const phone: typeof en.phone = {
   title: '我的巡查',
   lede: '出发前准备好手机，之后没有网络也能使用。',
   prepare: '准备这部手机',
-  prepareText: '手机只取得这一轮巡查的内容：没有任何受助者的姓名，没有定位。全部发送一天后自动清空。',
+  prepareText: '手机只取得这一轮巡查的内容：没有任何受助人员的姓名，没有定位。全部发送一天后自动清空。',
   which: '哪一轮巡查',
   preparing: '正在准备……',
   signIn: '登录后选择巡查',
@@ -115,7 +115,7 @@ export const phone: typeof en.phone = {
       ? `有 ${waiting} 条记录只在这部手机上，清空将丢失。请先发送或转交。`
       : '全部已发送。手机将清除本轮内容。',
   leaveYes: '立即清空',
-  myPlace: '我的岗位报名',
+  myPlace: '我的班次名额',
   placeLede: '当晚需要了解的全部信息，仅供本队使用。',
   noTeamYet: '您尚未编入巡查队伍。协调员确定队伍后，巡查信息会显示在这里。',
   forTeamAlone: '本表仅供本队使用，巡查结束后请销毁。',

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     notice: view,
     station: station && stationView(station, locale),
     address: `${url.host}/notices`,
-    shareText: t.shareText(view.kind, view.facts.map(({ value }) => value).join(' · '), link),
+    shareText: t.shareText(view.kind, view.line, link),
     qr: qrOf(link),
   };
 };
