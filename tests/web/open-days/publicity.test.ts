@@ -16,7 +16,7 @@ const facts = {
   venues: [venue()],
   sessions: [session(span)],
   shifts: [shift(span)],
-  stations: [{ name: both('Hangzhou station'), hotline: '0571-1234' }] as const,
+  stations: [{ name: both('Hangzhou station'), hotline: '0571-1234' }],
 };
 const posterOf = (query: string, change: Partial<typeof facts> = {}, locale: 'en' | 'zh-CN' = 'en') =>
   posterView({ ...facts, ...change }, askedPoster(new URLSearchParams(query)), { origin, locale });
