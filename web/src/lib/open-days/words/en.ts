@@ -303,7 +303,8 @@ export const callOff = {
   ways: (byMail: number, byPhone: number) => `${byMail} can be mailed; ${byPhone} have no address and must be phoned.`,
   text: 'Everyone in it keeps their entry, but their time is free again, and nobody comes in or moves up.',
   reason: 'Why',
-  reasonHint: 'Everyone in it reads this, in their language.',
+  reasonHint:
+    'Everyone in it reads this, in their language. In a hurry, one language is enough: the others read it as it is.',
   yes: 'Call off',
   dropLink: 'Delete this draft',
   dropTitle: 'Delete the draft',

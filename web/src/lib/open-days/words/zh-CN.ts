@@ -292,7 +292,7 @@ export const callOff = {
   ways: (byMail: number, byPhone: number) => `其中 ${byMail} 人可发邮件；${byPhone} 人没有邮箱，需电话通知。`,
   text: '报名记录都会保留，但时间不再占用，也不再接受报名或递补。',
   reason: '原因',
-  reasonHint: '所有报名者都会以其语言看到此原因。',
+  reasonHint: '所有报名者都会以其语言看到此原因。时间紧时填写一种语言即可，其他语言的读者将看到原文。',
   yes: '取消举办',
   dropLink: '删除此草稿',
   dropTitle: '删除草稿',

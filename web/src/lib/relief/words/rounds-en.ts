@@ -49,7 +49,7 @@ export const rounds = {
   series: 'Many rounds at once',
   copySeason: 'Copy another season',
   load: 'Load',
-  loadText: 'Rounds and hours in this month.',
+  loadText: 'Rounds and hours in this month; the bar is the part of all hours.',
   perZone: 'By zone',
   perTeam: 'By team',
   noTeam: 'No team name',

@@ -49,7 +49,7 @@ export const rounds = {
   series: '批量安排',
   copySeason: '复制往季',
   load: '工作量',
-  loadText: '本月轮次与时长。',
+  loadText: '本月轮次与时长，条形表示占全部时长的比例。',
   perZone: '按片区',
   perTeam: '按队伍',
   noTeam: '未写队名',

@@ -24,7 +24,7 @@ export const held = {
   firstAgain: 'The organizer has fewer places now, and yours was released. You are first when places come back.',
   calledOff: 'Called off',
   calledOffText: 'It does not take place. Please do not come.',
-  calledOffWhy: (reason: string) => `Reason: ${reason}`,
+  calledOffWhy: 'Reason',
   replaced: 'You have another place instead',
   notNow: 'Not fixed at present',
   notNowText: 'The organizer is changing this. Your place is kept; please look here again before you come.',

@@ -23,7 +23,7 @@ export const held = {
   firstAgain: '主办方减少了名额，您的名额已释放；名额恢复时先给您。',
   calledOff: '活动已取消',
   calledOffText: '本次活动不再举行，请勿前往。',
-  calledOffWhy: (reason) => `原因：${reason}`,
+  calledOffWhy: '原因',
   replaced: '您已换为另一个名额',
   notNow: '安排暂未确定',
   notNowText: '主办方正在调整安排。您的名额仍然保留，出发前请再次查看本页。',
