@@ -1,5 +1,6 @@
 /** Dates, labels and brackets look the same on a page, in a mail, in a file and on a phone, in either language. */
 import { expect, test } from 'vitest';
+import { noticeText } from '../../../functions/service/paper-words.ts';
 import { formatDateTimeRange } from '../../../shared/kernel/format.ts';
 import { bracketed, labelled } from '../../../shared/kernel/joined.ts';
 import { timesText } from '../../../shared/messages/place-words.ts';
@@ -31,6 +32,11 @@ test('what is kept shows its year, what is near does not', () => {
   expect(datedIn(day.startAt, zone, 'en')).toBe('9\u00a0Dec\u00a02026 08:30');
   expect(datedIn(day.startAt, zone, 'zh-CN')).toBe('2026年12月9日 08:30');
   expect(momentIn(day.startAt, zone, 'en')).toBe('Wed\u00a09\u00a0Dec 08:30');
+});
+
+test('a printed proof tells the end of its notice as its other dates', () => {
+  expect(noticeText('2026-12-09', 'en')).toContain('until 9 Dec 2026,');
+  expect(noticeText('2026-12-09', 'zh-CN')).toContain('至 2026年12月9日。');
 });
 
 test('an instant has no end', () => {

@@ -23,7 +23,9 @@ export const notices = {
   shareText: (kind: string, facts: string, link: string) => `${kind}: ${facts}. ${link}`,
   shareHint: 'The text with the link, to copy. After the notice ends, the link says only that.',
   qr: 'Code with the address of this notice',
-  print: 'Print',
+  scan: 'Scan to see this notice',
+  scanText: 'The code opens this notice: whether it has ended, and how to reach the station. Pass it on by it.',
+  typed: 'Without the code',
   printHint: 'Take printed notices down when the notice ends.',
   info: 'How families are found',
 };

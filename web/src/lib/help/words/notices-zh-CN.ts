@@ -24,7 +24,9 @@ export const notices: typeof en.notices = {
   shareText: (kind: string, facts: string, link: string) => `寻亲公告 ${kind}：${facts}。${link}`,
   shareHint: '可复制的文字和链接。公告结束后，链接只显示已结束。',
   qr: '本公告网址二维码',
-  print: '打印',
+  scan: '扫码查看本公告',
+  scanText: '可查看公告是否已结束、如何联系救助站，也可转发给他人。',
+  typed: '不扫码可打开',
   printHint: '公告结束后请取下张贴件。',
   info: '寻亲途径',
 };

@@ -173,6 +173,7 @@ export const counts: typeof en.counts = {
   unit: '单位',
   found: '清点数量',
   by: '盘点人',
+  byAgain: '复点人',
   empty: '此处没有物资。',
   waiting: (n) => `还有 ${n} 个批次须先由另一人复点。`,
 };

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     isDemo: notice.isDemo,
     notice: view,
     station: station && stationView(station, locale),
-    link,
+    address: `${url.host}/notices`,
     shareText: t.shareText(view.kind, view.line, link),
     qr: qrOf(link),
   };
