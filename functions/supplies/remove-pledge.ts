@@ -57,7 +57,7 @@ export async function returnPledge(
   const pledge = await readPledge(supplies, driveId, pledgeId);
   if (!pledge) return refuse('not-found');
   if (!hasGiver(pledge)) return refuse('pledge.forgotten');
-  // What its giver does not want to bring is for nobody else to promise.
+  // What its giver does not want to bring is for nobody else to pledge.
   if (pledge.withdrawn) return refuse('not-found');
   const { removedAt } = pledge;
   if (removedAt === undefined) return accept({ returned: true });

@@ -5,11 +5,12 @@ import { migrateTable } from '../../../functions/migrations/migrate-table.ts';
 import { transact } from '../../../functions/store/commit-once.ts';
 import { update } from '../../../functions/store/write.ts';
 import { listNeeds } from '../../../functions/supplies/need-store.ts';
-import { seeOwnPledge, withdrawOwnPledge } from '../../../functions/supplies/own-pledges.ts';
+import { seeOwnPledge } from '../../../functions/supplies/own-pledges.ts';
 import { markPledgeWithdrawn, readPledge } from '../../../functions/supplies/pledge-store.ts';
 import { seePledges } from '../../../functions/supplies/pledges.ts';
 import { removePledge, returnPledge } from '../../../functions/supplies/remove-pledge.ts';
 import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
+import { withdrawPledge } from '../../../functions/supplies/withdraw-pledge.ts';
 import { noon } from '../../support/supplies-data.ts';
 import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
 
@@ -28,7 +29,7 @@ afterEach(async () => {
 });
 
 const pledged = async () => (await listNeeds(supplies.tables.supplies, world.drive.driveId))[0]!.pledged;
-const withdraw = (manageToken: string) => withdrawOwnPledge(supplies.deps, manageToken);
+const withdraw = (manageToken: string) => withdrawPledge(supplies.deps, manageToken);
 const refusal = (code: string) => ({ ok: false, refusal: { code } });
 
 test('is missing from its need again, counted once, and on no list; nobody is forgotten or told by it', async () => {

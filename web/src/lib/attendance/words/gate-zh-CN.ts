@@ -34,7 +34,7 @@ export const gate: typeof en.gate = {
   reasons: {
     'not-a-ticket': '不是本平台的入场码',
     forged: '入场码不真实',
-    revoked: '此码已失效，新码在确认信的链接中',
+    revoked: '此码已失效，新码在本人的专属链接中',
     'other-day': '不是今天的入场码',
     'other-venue': '属于另一会场',
     'other-slot': '属于另一场次',

@@ -100,13 +100,13 @@ export const bulk = {
   slot: 'Shift or session',
   role: 'Role of volunteers',
   state: 'Which of them',
-  anyHint: 'Empty for all',
+  anyOne: 'All',
   states: {
     everyone: 'All with a place or waiting',
     confirmed: 'Everyone with a place',
     waiting: 'Everyone on the waitlist',
     'not-answered': 'With a place, reminder not answered',
-    'checked-in': 'Who was checked in',
+    'checked-in': 'Everyone who was checked in',
   } satisfies Record<(typeof bulkStates)[number], string>,
   words: 'Your message',
   wordsHint:

@@ -96,7 +96,7 @@ export const bulk: typeof bulkEn = {
   slot: '班次或场次',
   role: '志愿者岗位',
   state: '哪些人',
-  anyHint: '留空表示全部',
+  anyOne: '全部',
   states: {
     everyone: '所有有名额和候补的人',
     confirmed: '所有有名额的人',
