@@ -26,7 +26,7 @@ import { listCounts } from './count-store.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { nameOf, readPresences, type StoredPresence } from './presence-store.ts';
 import { readKeyNumbers } from './ticket-key-store.ts';
-import { signTicket } from './ticket-lookup.ts';
+import { signTicket, type TicketCode } from './ticket-lookup.ts';
 import { listWalkIns } from './walk-in-store.ts';
 
 /** What a list shows beside names. */
@@ -103,7 +103,7 @@ const fieldsOf = (record: Record, withPhone: boolean): Pick<DoorListLine, 'name'
 
 type LineShown = {
   readonly phones: boolean;
-  readonly ticketOf: ((slotId: string, record: Record) => string | undefined) | undefined;
+  readonly ticketOf: ((slotId: string, record: Record) => TicketCode | undefined) | undefined;
 };
 
 /** Codes of tickets as badges carry them; a group hold has none, its members have. Access pattern: the keys of the day (GetItem). */
@@ -115,7 +115,7 @@ async function ticketsOf({ attendance, secret }: DeskDeps, openDayId: string): P
     const of = isBooking
       ? { party: record.partySize, category: categoryNumber(record.category) }
       : { party: record.seats, category: 0 };
-    return signTicket(secret, keys, { openDayId, slotId, order: record.order, ...of }).code;
+    return signTicket(secret, keys, { openDayId, slotId, order: record.order, ...of });
   };
 }
 
@@ -127,10 +127,13 @@ async function linesOf(deps: DeskDeps, { kind, table, slotId }: Part, { phones, 
     const asked = { limit: linesAtOnce, after };
     const { items, next } = await readRosterPage<Record>({ kind, table, slots, now }, slotId, asked);
     lines.push(
-      ...items.map(({ record, recordId, place }) => ({
-        ...{ recordId, ...place, ...fieldsOf(record, phones) },
-        ticket: place.state === 'confirmed' ? ticketOf?.(slotId, record) : undefined,
-      })),
+      ...items.map(({ record, recordId, place }) => {
+        const ticket = place.state === 'confirmed' ? ticketOf?.(slotId, record) : undefined;
+        return {
+          ...{ recordId, ...place, ...fieldsOf(record, phones) },
+          ...(ticket ? { ticket: ticket.code, ticketShort: ticket.short } : {}),
+        };
+      }),
     );
     after = next;
   } while (after !== undefined && lines.length <= mostLines);

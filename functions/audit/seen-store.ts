@@ -1,5 +1,5 @@
 /**
- * Whose contact was opened, found by the place or the promise itself and not by who opened it: so the person who holds the private
+ * Whose contact was opened, found by the place or the pledge itself and not by who opened it: so the person who holds the private
  * link can be told. Beside the entries of the audit, kept as long, and appended like them (audit-log.ts); the API of the audit alone
  * reads it.
  */

@@ -25,12 +25,13 @@ const keptFor = 7 * day;
 const partitionOf = (openDayId: string) => `CALLS#${openDayId}`;
 const keyOf = (openDayId: string, recordId: string) => ({ pk: partitionOf(openDayId), sk: recordId });
 
-type Called = Pick<PlaceRecord, 'openDayId' | 'recordId' | 'slotId' | 'startAt' | 'endAt' | 'slotVersion'>;
+type Called = Pick<PlaceRecord, 'openDayId' | 'recordId' | 'slotId' | 'startAt' | 'endAt' | 'slotVersion' | 'hadSeats'>;
 
 /** Asked for twice it is there once, and what was told stays told. */
 export async function putCall(messages: Table, record: Called, message: PlaceMessageId, now: number): Promise<void> {
-  const { openDayId, recordId, slotId, startAt, endAt, slotVersion = 0 } = record;
-  const marker = [message, message === 'reminder' ? startAt : slotVersion].join(' ');
+  const { openDayId, recordId, slotId, startAt, endAt, slotVersion = 0, hadSeats } = record;
+  const of = message === 'reminder' ? startAt : message === 'staff-fewer' ? hadSeats : slotVersion;
+  const marker = [message, of].join(' ');
   const expiresAt = Math.floor((Math.max(now, Date.parse(endAt)) + keptFor) / 1000);
   const call = { type: 'call', recordId, slotId, message, marker, since: new Date(now).toISOString(), expiresAt };
   await update(messages, keyOf(openDayId, recordId), {

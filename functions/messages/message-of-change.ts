@@ -40,10 +40,17 @@ export function messageOfState({ state, because, cameBy }: PlaceRecord, was: unk
 export const keyOfMessage = ({ recordId, backInLine }: PlaceRecord, id: PlaceMessageId) =>
   backInLine === undefined ? `${recordId}#${id}` : `${recordId}#${id}#${backInLine}`;
 
+/** What staff gave back of a party; the next time there are fewer to give back from. */
+function messageOfFewer(record: PlaceRecord, before: Change['before']): AskedMessage | undefined {
+  const { recordId, hadSeats, state } = record;
+  if (hadSeats === undefined || hadSeats === before?.hadSeats || state === 'cancelled') return undefined;
+  return { record, id: 'staff-fewer', key: `${recordId}#staff-fewer#${hadSeats}` };
+}
+
 export function messageOfChange({ before, after }: Change): AskedMessage | undefined {
-  if (before?.state === after?.state) return undefined;
   const record = placeRecordOf(after);
   if (!record) return undefined;
+  if (before?.state === record.state) return messageOfFewer(record, before);
   const id = messageOfState(record, before?.state);
   return id && { record, id, key: keyOfMessage(record, id) };
 }

@@ -108,7 +108,8 @@ export async function placeFactsOf(
   record: PlaceRecord,
   id: PlaceMessageId,
 ): Promise<PlaceFacts> {
-  const { slotId, openDayId, locale, startAt, endAt, zone, seats, offerUntil, what, type } = record;
+  const { slotId, openDayId, locale, startAt, endAt, zone, offerUntil, what, type, hadSeats } = record;
+  const seats = id === 'staff-fewer' ? (record.keptSeats ?? record.seats) : record.seats;
   const slot = await reader.slot(slotId);
   const [openDay, venue, settings] = await Promise.all([
     reader.openDay(openDayId),
@@ -120,7 +121,7 @@ export async function placeFactsOf(
   const told = slot && slotKindOf(slotId) === 'shift' ? withDefaults(slot, defaults) : slot;
   const text = (field: 'meetingPoint' | 'equipment' | 'meals' | 'contact') => readableIn(told?.[field], locale);
   return {
-    ...{ locale, what, startAt, endAt, zone, seats, offerUntil, cancelUntil },
+    ...{ locale, what, startAt, endAt, zone, seats, hadSeats, offerUntil, cancelUntil },
     kind: slotKindOf(slotId),
     openDay: openDay?.name[locale],
     venue: venue?.name[locale],
@@ -131,6 +132,7 @@ export async function placeFactsOf(
     namesLink: type === 'hold' ? namesLinkOf(deps, record) : undefined,
     movesUpUntil: slot && new Date(movesUpUntil({ ...slot, startAt })).toISOString(),
     byStaff: record.cameBy === 'staff',
+    waits: record.state === 'waiting',
     firstAgain: record.state === 'waiting' && record.backInLine !== undefined,
     ownLine: takesLine(id) ? settings.lines[id]?.[locale] : undefined,
     othersLink: id === 'thanks' ? `${deps.siteOrigin}/open-days/${openDayId}/shifts` : undefined,

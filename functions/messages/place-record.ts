@@ -18,6 +18,7 @@ type Common = Pick<
     Pick<
       z.infer<typeof signUpStored>,
       | 'cameBy'
+      | 'hadSeats'
       | 'replaces'
       | 'changedAt'
       | 'backInLine'
@@ -37,6 +38,8 @@ export type PlaceRecord = Common & {
   readonly personKey?: string | undefined;
   readonly createdAt?: string | undefined;
   readonly seats: number;
+  /** Of a group alone: how many seats without a name staff left it. */
+  readonly keptSeats?: number | undefined;
   /** Audience category of a booking. */
   readonly category?: string | undefined;
   readonly groupName?: string | undefined;

@@ -28,6 +28,7 @@ function exampleOf(id: PlaceMessageId, facts: PlaceFacts, siteOrigin: string): P
     link: `${siteOrigin}/${page}/${dots}`,
     offerUntil: id === 'offered' ? earlier(facts.startAt) : undefined,
     ...(id === 'moved' ? { was } : {}),
+    ...(id === 'staff-fewer' ? { hadSeats: facts.seats + 1 } : {}),
     ...(id === 'called-off' ? { reason: dots } : {}),
     ...(id === 'reminder' ? { answerLink: `${siteOrigin}/${page}/${dots}/answer` } : {}),
   };

@@ -23,7 +23,9 @@ export async function sendAgain({ deps, reader }: Run, { id: key, of }: Due): Pr
   const record = await readPlaceRecord(deps, at);
   if (!record) return;
   const { state } = record;
-  const isTrue = trueOf[id] === state || (state === 'cancelled' && messageOfState(record, 'confirmed') === id);
+  const isFewer = id === 'staff-fewer' && state !== 'cancelled';
+  const isTrue =
+    isFewer || trueOf[id] === state || (state === 'cancelled' && messageOfState(record, 'confirmed') === id);
   if (isTrue || (id === 'capacity-lowered' && state === 'waiting'))
     await sendPlaceMail(deps, reader, { record, id, key });
 }

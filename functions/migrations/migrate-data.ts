@@ -15,28 +15,29 @@ import { serviceTable } from '../service/table.ts';
 import { suppliesTable } from '../supplies/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
 import { linkContacts } from './link-contacts.ts';
+import { markPledges } from './mark-pledges.ts';
 import { migrateTable } from './migrate-table.ts';
 import { scheduled } from '../runtime/scheduled.ts';
 
 /** Leaves ten of the thirty seconds that the function has to the page that was begun. */
 const workMs = 20_000;
 
-const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, helpTable, serviceTable, peopleTable].map(
-  (definition) => ({
-    name: definition.name,
-    table: openTable(definition),
-  }),
-);
-
 const slots = openTable(reservationsTable);
 const secret = requiredEnv('SIGNING_SECRET');
+
+const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, helpTable, serviceTable, peopleTable].map(
+  (definition) => {
+    const table = openTable(definition);
+    const follow = definition === suppliesTable ? markPledges(table) : linkContacts(slots, secret);
+    return { name: definition.name, table, follow };
+  },
+);
 
 export const handler = scheduled(async () => {
   const until = Date.now() + workMs;
   const broken: string[] = [];
-  for (const { name, table } of tables) {
+  for (const { name, table, follow } of tables) {
     const target = `${schemaName} key=${table.contacts!.keyId}`;
-    const follow = linkContacts(slots, secret);
     const { seen, rewritten, failed = 0, doneAt } = await migrateTable(table, { target, now: Date.now, until, follow });
     logger.info('migration', { table: name, seen, rewritten, failed, done: doneAt !== undefined });
     if (failed > 0) broken.push(name);

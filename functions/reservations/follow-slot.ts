@@ -38,11 +38,11 @@ export async function endGiver(
 async function followEntry(
   deps: SlotDeps,
   slotId: string,
-  { key, reservation, is, cause, seats }: ReservationEvent,
+  { key, reservation, is, cause, left }: ReservationEvent,
 ): Promise<void> {
   const { slots, table, kind } = deps;
   const records = recordsOf(kind, reservation);
-  if (seats !== undefined) await records.lowerSeats(table, slotId, reservation.order, seats);
+  if (left) await records.lowerSeats(table, slotId, reservation.order, left);
   if (is !== 'gone') return catchUp(deps, slotId, reservation);
   // Who met an overlap was told so and has no record; of a hand-over the verb itself keeps the records.
   if (cause !== 'overlap' && cause !== 'handed-over') await records.end(table, slotId, reservation.order, cause);

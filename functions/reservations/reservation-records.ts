@@ -20,6 +20,7 @@ import {
   updateOf,
   type Condition,
 } from '../store/expressions.ts';
+import type { SeatsLeft } from './slot-events.ts';
 import { withConflictRetries, type Table } from '../store/table.ts';
 import { update } from '../store/write.ts';
 
@@ -159,9 +160,21 @@ export function reservationRecords<Item extends ReservationRecord>(
       await withConflictRetries(() => update(table, keyOf(slotId, order), moveTo(from, to, change)));
     },
 
-    /** Says that so many seats are left of a reservation; what says fewer already stays, so repeating it late is harmless. */
-    async lowerSeats(table: Table, slotId: string, order: number, seats: number): Promise<void> {
-      const change = { set: { [seatsField]: seats }, when: above(seatsField, seats) };
+    /**
+     * Says that so many seats are left of a reservation; what says fewer already stays, so repeating it late is harmless. A hold goes
+     * on saying how many were asked for at first; of what staff gave back it says how many had no name, and have none now.
+     */
+    async lowerSeats(
+      table: Table,
+      slotId: string,
+      order: number,
+      { seats, hadSeats, holdUntil }: SeatsLeft,
+    ): Promise<void> {
+      const isNew = anyOf(missing('hadSeats'), above('hadSeats', hadSeats));
+      const ofHold = { set: { keptSeats: seats, hadSeats }, when: allOf(oneOf('state', alive), isNew) };
+      const ofPerson = { set: { [seatsField]: seats, hadSeats }, when: above(seatsField, seats) };
+      if (holdUntil !== undefined && hadSeats === undefined) return;
+      const change = holdUntil === undefined ? ofPerson : ofHold;
       await withConflictRetries(() => update(table, keyOf(slotId, order), change));
     },
 

@@ -22,6 +22,8 @@ const gone = [
   'cameBy',
   'replaces',
   'seatsLeft',
+  'hadSeats',
+  'keptSeats',
 ] as const;
 
 type Removed = ReservationRecord & {

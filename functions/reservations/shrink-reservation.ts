@@ -21,20 +21,21 @@ type ShrinkDeps = {
 type Held = { readonly slotId: string; readonly personKey: string; readonly order: number };
 
 /**
- * `keep` is how many seats stay, at least one; who has no more than that keeps them, so doing it twice changes nothing. Answers the
- * slot as it is then, with the reservation in it if it is still there; undefined for a slot that does not exist.
+ * `keep` is how many seats stay, at least one; who has no more than that keeps them, so doing it twice changes nothing. Of what staff
+ * do its person is told (functions/messages/message-of-change.ts). Answers the slot as it is then, with the reservation in it if it is
+ * still there; undefined for a slot that does not exist.
  */
 export async function shrinkReservation(
   { slots, table, records, now }: ShrinkDeps,
   { slotId, personKey, order }: Held,
   keep: number,
+  by: 'itself' | 'staff' = 'itself',
 ): Promise<Slot | undefined> {
   const changed = await updateSlot(slots, slotId, now, [personKey], (slot) =>
-    slot.reservations[personKey]?.order === order ? shrink(slot, personKey, keep, now) : undefined,
+    slot.reservations[personKey]?.order === order ? shrink(slot, personKey, keep, now, by) : undefined,
   );
   const left = changed?.slot.reservations[personKey];
-  // A hold says how many seats were asked for at first; how many are left is the slot's to say.
-  if (left?.order === order && left.holdUntil === undefined) await records.lowerSeats(table, slotId, order, left.seats);
+  if (left?.order === order) await records.lowerSeats(table, slotId, order, left);
   return changed?.slot;
 }
 
@@ -52,7 +53,8 @@ export async function shrinkForPerson(
   const { personKey, order } = record;
   const current = await readSlot(slots, slotId);
   if (!current || Date.parse(current.endAt) <= now()) return refuse('slot.over');
-  const slot = await shrinkReservation({ slots, table, records, now: now() }, { slotId, personKey, order }, keep);
+  const held = { slotId, personKey, order };
+  const slot = await shrinkReservation({ slots, table, records, now: now() }, held, keep, 'staff');
   const left = slot?.reservations[personKey];
   return left?.order === order ? accept({ seats: left.seats }) : refuse('not-found');
 }

@@ -15,14 +15,17 @@ import { isUntouched } from './delete-untouched-slot.ts';
 const slotOfImage = (image: Change['after']): Slot | undefined =>
   image?.sk === 'CLAIMS' ? slotOfItem(image as SlotItem) : undefined;
 
+/** What a reservation has of its seats, and had before staff gave some back. */
+export type SeatsLeft = Pick<Reservation, 'seats' | 'hadSeats' | 'holdUntil'>;
+
 export type ReservationEvent = {
   readonly key: string;
   /** `back`: a reservation that a hand-over had taken away is there again. `waiting`: put back into the line. */
   readonly is: 'confirmed' | 'offered' | 'waiting' | 'gone' | 'back';
   readonly reservation: Pick<Reservation, 'order' | 'state' | 'holdUntil' | 'offerUntil' | 'backInLine' | 'from'>;
   readonly cause?: ReleaseCause;
-  /** How many seats a person's reservation has by now, where it may have given some back. */
-  readonly seats?: number;
+  /** What is left of it, where it may have given seats back. */
+  readonly left?: SeatsLeft;
 };
 export type SlotEvents = { readonly slot: Slot; readonly reservations: ReservationEvent[]; readonly changed: boolean };
 
@@ -63,9 +66,12 @@ function changedOf(before: Slot, slot: Slot): ReservationEvent[] {
   return Object.entries(slot.reservations).flatMap(([key, reservation]) => {
     const was = before.reservations[key];
     const isSame = was?.order === reservation.order;
-    // What a hold has left is in no record; of whoever comes from the archive the item did not say how many they had.
-    const isFewer = reservation.holdUntil === undefined && !(isSame && was.seats <= reservation.seats);
-    const told = { key, reservation, ...(isFewer ? { seats: reservation.seats } : {}) };
+    // Names of a group are in records of their own; of whoever comes from the archive the item did not say how many they had.
+    const isFewer =
+      reservation.holdUntil === undefined
+        ? !(isSame && was.seats <= reservation.seats)
+        : reservation.hadSeats !== (isSame ? was.hadSeats : undefined);
+    const told = { key, reservation, ...(isFewer ? { left: reservation } : {}) };
     if (isSame) return was.state === reservation.state && !isFewer ? [] : [{ ...told, is: reservation.state } as const];
     if (reservation.order >= before.next) return [];
     const isBack = !slot.archive?.upTo || isUndone || was !== undefined || before.gone?.[key] !== undefined;

@@ -15,12 +15,14 @@ import type {
 } from '../../shared/reservations/model.ts';
 
 /**
- * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
- * line, `x` end of the offer, `d` end of a group hold, `b` the version that put it back into the line, `f` whom it came from and
- * what the taker had waited with, `s` the change that changed it last (negative on items of before, which means no more).
+ * `k` seats (1 if absent), `p` how many they were before staff gave some back, `w` waits (confirmed if absent), `c` category, `r`
+ * request fingerprint, `l` place in the line, `x` end of the offer, `d` end of a group hold, `b` the version that put it back into the
+ * line, `f` whom it came from and what the taker had waited with, `s` the change that changed it last (negative on items of before,
+ * which means no more).
  */
 export type StoredReservation = {
   k?: number;
+  p?: number;
   w?: 1;
   c?: string;
   r: string;
@@ -85,10 +87,11 @@ const storedSourceOf = ({ key, order, request, waited }: NonNullable<Reservation
   waited ? [key, order, request, waited.order, storedReservationOf(waited)] : [key, order, request];
 
 export function reservationOf(order: number, stored: StoredReservation): Reservation {
-  const { k = 1, w, c, r, l, x, d, b, f, s } = stored;
+  const { k = 1, p, w, c, r, l, x, d, b, f, s } = stored;
   return {
     order,
     seats: k,
+    ...(p === undefined ? {} : { hadSeats: p }),
     state: w ? 'waiting' : x === undefined ? 'confirmed' : 'offered',
     request: r,
     ...(c === undefined ? {} : { category: c }),
@@ -103,6 +106,7 @@ export function reservationOf(order: number, stored: StoredReservation): Reserva
 
 export const storedReservationOf = (reservation: Omit<Reservation, 'order'>): StoredReservation => ({
   ...(reservation.seats === 1 ? {} : { k: reservation.seats }),
+  ...(reservation.hadSeats === undefined ? {} : { p: reservation.hadSeats }),
   ...(reservation.state === 'waiting' ? { w: 1 as const } : {}),
   ...(reservation.category === undefined ? {} : { c: reservation.category }),
   r: reservation.request,

@@ -1,4 +1,5 @@
 /** The words on a printed proof. It never calls itself a national or official certificate. Modelled on 民发〔2015〕149号. */
+import { shortDateText } from '../../shared/kernel/format.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 
 const zh = {
@@ -68,3 +69,9 @@ const en: typeof zh = {
 };
 
 export const paperWords: Readonly<Record<Locale, typeof zh>> = { 'zh-CN': zh, en };
+
+/** Until when the proof is in public notice, or that it never is. */
+export function noticeText(until: string | undefined, locale: Locale): string {
+  const t = paperWords[locale];
+  return until === undefined ? t.noNotice : t.notice(shortDateText(until, locale));
+}

@@ -13,7 +13,7 @@ import { classWords, idTypes } from '../../shared/service/words.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
 import { paperFont } from '../runtime/paper-font.ts';
 import { isPlain, paperText, type PaperDoc, type Placed } from './paper-text.ts';
-import { paperWords } from './paper-words.ts';
+import { noticeText, paperWords } from './paper-words.ts';
 import type { StoredLine, StoredProof } from './proof-store.ts';
 
 export type PaperOf = {
@@ -176,12 +176,13 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   doc.y = top + code + 6;
   say('P', [8, 'quiet'], t.checkAt(address), { x: edge + left - 60, width: code + 84, align: 'right' });
   doc.y = Math.max(doc.y, sealTop + 116);
-  const notice = proof.noticeUntil ? t.notice(proof.noticeUntil) : t.noNotice;
   const lost =
     missing.size > 0
       ? t.missing([...missing].map((letter) => `U+${letter.codePointAt(0)!.toString(16).toUpperCase()}`))
       : '';
-  say('P', [8, 'quiet'], [t.footer, notice, lost].filter(Boolean).join(' '), { y: doc.y + 4 });
+  say('P', [8, 'quiet'], [t.footer, noticeText(proof.noticeUntil, locale), lost].filter(Boolean).join(' '), {
+    y: doc.y + 4,
+  });
   whole.end();
   doc.end();
   return ended;

@@ -11,8 +11,8 @@ const versions: Readonly<Record<string, number>> = {
   hold: 3,
   booking: 3,
   pledge: 3,
-  // 3: a short number leads to its note.
-  donation: 3,
+  // 3: a short number leads to its note. 4: its pledge says that goods of it came.
+  donation: 4,
   account: 2,
   // 2: an item beside it says when its people are to be forgotten.
   shift: 2,

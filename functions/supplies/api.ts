@@ -21,20 +21,14 @@ import { readDrive } from './drive-store.ts';
 import { closeDrive, createDrive, editDrive, listDraftDrives, listDrives, publishDrive, seeDrive } from './drives.ts';
 import { readItems } from './item-store.ts';
 import { createItem, editItem, listItems } from './items.ts';
-import {
-  addPledgeAddress,
-  correctPledge,
-  eraseOwnPledge,
-  listOwnPledges,
-  seeOwnPledge,
-  withdrawOwnPledge,
-} from './own-pledges.ts';
+import { addPledgeAddress, correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
 import { pledgeGoods } from './pledge-goods.ts';
 import { openPledgeContact, seePledges } from './pledges.ts';
 import { receiveDonation } from './receive-donation.ts';
 import { removePledge, returnPledge } from './remove-pledge.ts';
 import { showDonorName } from './show-donor-name.ts';
 import { suppliesTable } from './table.ts';
+import { withdrawPledge } from './withdraw-pledge.ts';
 
 /** The charity that whoever asks works for; whoever runs the platform works for none, and what they make is everybody's. */
 const charityOf = ({ memberships }: Caller) =>
@@ -62,7 +56,7 @@ const router = os.router({
     return orRefuse(await addPledgeAddress(deps, manageToken, (await signedIn(context)).email));
   }),
   withdrawPledge: os.withdrawPledge.handler(async ({ input }) =>
-    orRefuse(await withdrawOwnPledge(deps, input.manageToken)),
+    orRefuse(await withdrawPledge(deps, input.manageToken)),
   ),
   erasePledge: os.erasePledge.handler(async ({ input }) => orRefuse(await eraseOwnPledge(deps, input.manageToken))),
   mySuppliesData: os.mySuppliesData.handler(async ({ context }) => {

@@ -90,7 +90,7 @@ const hasNeed = (
 ) => stored.some((need) => need.itemId === itemId && need.target === target);
 
 /**
- * Edits a drive and its needs; a need that something was promised or given for cannot be taken back and stays.
+ * Edits a drive and its needs; a need that something was pledged or given for cannot be taken back and stays.
  * Refuses: drive.item-unknown, drive.closed, drive.not-complete, changed-meanwhile, what checkDriveLinks refuses.
  */
 export async function editDrive(

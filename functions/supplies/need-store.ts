@@ -130,7 +130,7 @@ export async function updateNeed(supplies: Table, { driveId, itemId }: StoredNee
 }
 export type NeedEdit = Pick<StoredNeed, 'driveName' | 'openDayId' | 'startsOn' | 'endsOn' | 'target'>;
 
-/** Takes a need back that nothing was promised or given for; another stays. */
+/** Takes a need back that nothing was pledged or given for; another stays. */
 export async function deleteUnmetNeed(supplies: Table, { driveId, itemId }: StoredNeed): Promise<void> {
   try {
     await supplies.client.send(

@@ -19,13 +19,19 @@ import { clearFields } from '../privacy/retention.ts';
 import { idOfManageToken, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
-import { pledgeKey, pledgeLinkId } from './pledge-store.ts';
-import { withdrawPledge } from './withdraw-pledge.ts';
+import { pledgeKey, pledgeLinkId, type StoredPledge } from './pledge-store.ts';
 
-async function findPledge({ supplies, secret, now }: SuppliesDeps, manageToken: string): Promise<Stored | undefined> {
+/** What its private link opens, while it still is its giver's and its drive runs; sealed as it is stored. */
+export async function findPledge(
+  { supplies, secret, now }: SuppliesDeps,
+  manageToken: string,
+): Promise<(Stored & StoredPledge) | undefined> {
   const [driveId = '', pledgeId = ''] = idOfManageToken(secret, manageToken)?.split('.') ?? [];
   const { pk, sk } = pledgeKey(driveId, pledgeId);
-  const [drive, pledge] = await Promise.all([readDrive(supplies, driveId), getRecord<Stored>(supplies, pk, sk)]);
+  const [drive, pledge] = await Promise.all([
+    readDrive(supplies, driveId),
+    getRecord<Stored & StoredPledge>(supplies, pk, sk),
+  ]);
   return drive && pledge?.personKey !== undefined && !driveIsOver(drive.endsOn, now()) ? pledge : undefined;
 }
 
@@ -46,7 +52,7 @@ export async function correctPledge(
   const decision = decideCorrection(pledge, correction);
   if (!decision.ok) return decision;
   const { phone } = correction;
-  const drive = phone ? await readDrive(deps.supplies, String(pledge.driveId)) : undefined;
+  const drive = phone ? await readDrive(deps.supplies, pledge.driveId) : undefined;
   const region = drive && (await readPhoneRegion(deps.openDays, drive.openDayId));
   const plain = phone ? withStoredPhone({ phone }, region) : accept({});
   if (!plain.ok) return plain;
@@ -69,7 +75,7 @@ export async function addPledgeAddress(
   return changed ? accept(myRecordOf('supplies', changed, manageToken)) : refuse('not-found');
 }
 
-/** The promise itself stays counted. May be done twice. */
+/** The pledge itself stays counted. May be done twice. */
 export const erasePledge = (deps: Pick<SuppliesDeps, 'supplies' | 'now'>, pledge: Stored): Promise<void> =>
   clearFields(deps.supplies, pledge, erasableFields('pledge'), deps.now());
 
@@ -79,15 +85,6 @@ export async function eraseOwnPledge(deps: SuppliesDeps, manageToken: string): P
   if (!pledge) return refuse('not-found');
   await erasePledge(deps, pledge);
   return accept({ erased: true });
-}
-
-/** The promise is taken back, and what is stored of the person stays until they erase it, or the drive is over. Refuses: not-found, pledge.received. */
-export async function withdrawOwnPledge(
-  deps: SuppliesDeps,
-  manageToken: string,
-): Promise<Result<{ withdrawn: true }, 'not-found' | 'pledge.received'>> {
-  const pledge = await findPledge(deps, manageToken);
-  return pledge ? withdrawPledge(deps, pledge as Stored & Parameters<typeof withdrawPledge>[1]) : refuse('not-found');
 }
 
 export async function listOwnPledges({ supplies, secret }: SuppliesDeps, email: string): Promise<MyRecord[]> {

@@ -1,4 +1,4 @@
-/** Anyone promises to bring goods to a drive, without an account. */
+/** Anyone pledges goods to a drive, without an account. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { UnitCode } from '../../shared/kernel/unit-names.ts';
@@ -64,11 +64,11 @@ export async function pledgeGoods(
   const decision = decidePledge(drive, catalogue.get(request.itemId), need, request, now);
   if (!decision.ok) return decision;
 
-  const { quantity: asked, unit: askedUnit, ...promise } = request;
+  const { quantity: asked, unit: askedUnit, ...pledged } = request;
   const createdAt = new Date(now).toISOString();
   const personKey = personKeyOf(deps.secret, request);
   const pledge: StoredPledge = {
-    ...promise,
+    ...pledged,
     type: 'pledge',
     personKey,
     ...listedUnder(personKey, createdAt),

@@ -13,7 +13,7 @@ import { drivePartition } from './drive-keys.ts';
 /** `quantity` and `unit` are in the item's base unit; `asked` is what was typed. */
 export type StoredPledge = PledgeRequest & {
   readonly type: 'pledge';
-  /** Of whoever promised; absent in pledges from before mails were sent. */
+  /** Of whoever pledged; absent in pledges from before mails were sent. */
   readonly locale?: Locale;
   readonly personKey: string;
   readonly list: string;
@@ -44,11 +44,11 @@ export async function readPledge(supplies: Table, driveId: string, pledgeId: str
   return pledge && opened(supplies, pledge);
 }
 
-/** Whether it still says who promised; after an erasure, or retention, nobody can tell. */
+/** Whether it still says who pledged; after an erasure, or retention, nobody can tell. */
 export const hasGiver = ({ personKey }: Partial<StoredPledge>) => personKey !== undefined;
 
 /**
- * A part of the pledges of a drive that still say who and are not taken back, the first promise first; those left out make a
+ * A part of the pledges of a drive that still say who and are not taken back, the first pledge first; those left out make a
  * part shorter. Access pattern: one Query of the partition.
  */
 export async function listPledgesOf(supplies: Table, driveId: string, asked: PageAsked): Promise<Page<StoredPledge>> {
@@ -65,7 +65,7 @@ export const putPledge = (supplies: Table, pledge: StoredPledge): Write => ({
   },
 });
 
-/** Lets it count again, if it still is the removal that was seen and nobody forgot who promised. */
+/** Lets it count again, if it still is the removal that was seen and nobody forgot who pledged. */
 export const unmarkPledgeRemoved = (supplies: Table, { driveId, pledgeId, removedAt }: StoredPledge): Write => ({
   Update: {
     TableName: supplies.name,

@@ -1,4 +1,4 @@
-/** Who promised to bring what to a drive: the list as a role may see it, and one contact opened. */
+/** Who pledged what to a drive: the list as a role may see it, and one contact opened. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { isMeant } from '../../shared/privacy/find-person.ts';
 import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';

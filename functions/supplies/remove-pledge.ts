@@ -2,6 +2,7 @@
  * The charity takes back a pledge that nobody will keep: its need misses it again. For an hour that can be taken back in turn; then who
  * gave it is told, and forgotten.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { hour } from '../../shared/kernel/time.ts';
 import type { Removed } from '../../shared/privacy/removal.ts';
@@ -51,15 +52,17 @@ export async function returnPledge(
   { supplies, now }: Deps,
   driveId: string,
   pledgeId: string,
+  before?: StoredPledge,
 ): Promise<Result<{ returned: true }, 'not-found' | 'pledge.forgotten'>> {
   const pledge = await readPledge(supplies, driveId, pledgeId);
   if (!pledge) return refuse('not-found');
   if (!hasGiver(pledge)) return refuse('pledge.forgotten');
-  // What its giver does not want to bring is for nobody else to promise.
+  // What its giver does not want to bring is for nobody else to pledge.
   if (pledge.withdrawn) return refuse('not-found');
   const { removedAt } = pledge;
   if (removedAt === undefined) return accept({ returned: true });
   if (Date.parse(removedAt) + undoFor <= now()) return refuse('pledge.forgotten');
+  if (isDeepStrictEqual(pledge, before)) throw new Error('A pledge does not count again, and nothing else was first');
   const counting = countingOfPledge(pledge, 'returned', new Date(now()).toISOString());
   const failed = await transact(supplies, [
     unmarkPledgeRemoved(supplies, pledge),
@@ -67,7 +70,7 @@ export async function returnPledge(
     deleteForgetting(supplies, forgettingOf(pledge, removedAt)),
   ]);
   // Whoever was first has done the same, or forgot it meanwhile.
-  if (failed.length > 0) return returnPledge({ supplies, now }, driveId, pledgeId);
+  if (failed.length > 0) return returnPledge({ supplies, now }, driveId, pledgeId, pledge);
   await countNeeds(supplies, counting);
   return accept({ returned: true });
 }

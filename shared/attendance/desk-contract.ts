@@ -30,8 +30,9 @@ export const doorListLine = z.object({
   ageBand: ageBand.optional(),
   category: audienceCategory.optional(),
   accessNeeds: z.string().optional(),
-  /** The code of its ticket, where it was asked for. */
+  /** The code of its ticket, and the short one that the gate takes when it is typed, where they were asked for. */
   ticket: z.string().optional(),
+  ticketShort: z.string().optional(),
   /** Was told what to mind before the tour or the shift. */
   briefed: z.literal(true).optional(),
   /** Of the party in by now, and ever; since when. */

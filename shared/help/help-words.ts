@@ -34,7 +34,7 @@ export type HelpAge = keyof typeof helpAges;
 export const triages = {
   emergency: { 'zh-CN': '紧急', en: 'Emergency' },
   minor: { 'zh-CN': '涉及未成年人', en: 'A minor' },
-  normal: { 'zh-CN': '一般', en: 'Usual' },
+  normal: { 'zh-CN': '一般', en: 'Not urgent' },
 } as const satisfies Record<string, Bilingual>;
 export type Triage = keyof typeof triages;
 

@@ -106,7 +106,7 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'named-or-anonymous': { 'zh-CN': '请填写捐赠人，或选择匿名', en: 'name the donor, or mark the gift anonymous' },
   'pack-unit-twice': { 'zh-CN': '包装单位重复', en: 'a pack unit may appear once' },
   'gtin-check-digit': { 'zh-CN': '校验位不正确', en: 'has a wrong check digit' },
-  'public-fact-missing': { 'zh-CN': '公开募集须填写', en: 'is required of a public drive' },
+  'public-fact-missing': { 'zh-CN': '公开物资募集前须填写', en: 'is required of a public drive' },
   'nothing-comes-back': { 'zh-CN': '请填写退回或缺少的数量', en: 'say what comes back, or what is missing' },
   'more-than-packed': { 'zh-CN': '不能多于领取的数量', en: 'is more than was packed' },
   'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },

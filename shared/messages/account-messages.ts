@@ -102,7 +102,7 @@ const roleWords = {
     changed: (organization: string, role: string) => `您在${organization}的角色已变更为：${role}`,
     'taken-back': (organization: string, role: string) => `您在${organization}的角色已收回：${role}`,
     text: (when: string, site: string) =>
-      `时间：${when}\n您现在可办理的事项见 ${site}/me\n如不认识该机构，或认为有误，请联系本站运营方：${site}/privacy`,
+      `时间：${when}\n您现在可办理的事项见 ${site}/me\n如不认识该组织，或认为有误，请联系本站运营方：${site}/privacy`,
   },
   en: {
     given: (organization: string, role: string) => `${organization} gave you a role: ${role}`,

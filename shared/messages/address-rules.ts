@@ -31,6 +31,7 @@ const never: readonly MailKind[] = [
   'called-off',
   'back-on',
   'staff-removed',
+  'staff-fewer',
   'capacity-lowered',
   'bulk',
   'cover-asked',
@@ -39,7 +40,7 @@ const never: readonly MailKind[] = [
 
 /** What somebody has to be told by phone where no mail reaches them: all that they did not do themselves. */
 const byPhone: readonly MailKind[] = [
-  ...(['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered'] as const),
+  ...(['moved', 'called-off', 'back-on', 'staff-removed', 'staff-fewer', 'capacity-lowered'] as const),
   ...(['promoted', 'offered', 'offer-expired', 'staff-moved', 'reminder'] as const),
 ];
 export const needsCall = (id: MailKind): id is PlaceMessageId => byPhone.includes(id);

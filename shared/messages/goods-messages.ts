@@ -30,7 +30,7 @@ const thanksWords = {
   en: {
     subject: (drive: string) => `Your goods have arrived, thank you: ${drive}`,
     lead: (organiser: string) =>
-      `The goods that you promised have arrived, and ${organiser} has logged them. Thank you!`,
+      `The goods that you pledged have arrived, and ${organiser} has logged them. Thank you!`,
     link: 'Follow them to where they are used, and print your thanks (your private link: keep it to yourself)',
   },
 } as const;
@@ -50,7 +50,7 @@ const removedWords = {
   'zh-CN': {
     subject: (drive: string) => `您的认捐已撤销：${drive}`,
     lead: (organiser: string) => `${organiser}撤销了您的认捐，请不要再送来这些物资。`,
-    text: '您的联系方式已随之删除。如有疑问，请联系该募集页面上的联系人。',
+    text: '您的联系方式已随之删除。如有疑问，请联系该物资募集页面上的联系人。',
   },
   en: {
     subject: (drive: string) => `Your pledge was taken back: ${drive}`,
@@ -73,7 +73,7 @@ const lowWords = {
     of: (there: string, minimum: string) => `${there}（至少 ${minimum}）`,
     soon: '请尽快使用',
     until: (quantity: string, on: string) => `${quantity}，有效期至 ${on}`,
-    link: '打开库存页，一键向募集提出需求',
+    link: '打开库存页，一键列入物资募集的需求',
     again: '只有情况变化时才会再次提醒。',
   },
   en: {
@@ -117,13 +117,13 @@ export function goodsLowMail(frame: Frame, order: OrderOf<'goods-low'>, link: st
 }
 
 const both = (chinese: string, english: string): Bilingual => ({ 'zh-CN': chinese, en: english });
-const giver = both('认捐人', 'whoever promised goods');
+const giver = both('认捐人', 'whoever pledged goods');
 /** When each goes, and to whom, for organizers. */
 export const goodsMessages: Readonly<Record<GoodsMessageId, { readonly when: Bilingual; readonly to: Bilingual }>> = {
-  'goods-thanks': { when: both('认捐的物资登记入库时', 'when goods that were promised are logged'), to: giver },
+  'goods-thanks': { when: both('认捐的物资登记入库时', 'when goods that were pledged are logged'), to: giver },
   'pledge-removed': { when: both('认捐被撤销时', 'when a pledge was taken back'), to: giver },
   'goods-low': {
     when: both('每天早上，库存偏低或临期有变化时', 'in the morning, when what runs low or expires soon has changed'),
-    to: both('库管员和机构工作人员', 'stock keepers and staff of the charity'),
+    to: both('库管员和组织工作人员', 'stock keepers and staff of the charity'),
   },
 };

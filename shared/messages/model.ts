@@ -20,6 +20,7 @@ export const placeMessageIds = [
   'offer-expired',
   'capacity-lowered',
   'staff-removed',
+  'staff-fewer',
   'handed-over',
   'swapped',
   'staff-moved',

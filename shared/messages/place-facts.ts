@@ -16,6 +16,8 @@ export type PlaceFacts = Times & {
   readonly meals?: string | undefined;
   readonly contact?: string | undefined;
   readonly seats: number;
+  /** Before staff gave some back. */
+  readonly hadSeats?: number | undefined;
   /** The private link; absent where there is nothing left to do. */
   readonly link?: string | undefined;
   /** The ticket's own address, and the code that is read out; only of a place that is held. */
@@ -30,6 +32,8 @@ export type PlaceFacts = Times & {
   readonly was?: (Times & { readonly where?: string | undefined }) | undefined;
   /** Why it was called off, as the organizer wrote it for people to read. */
   readonly reason?: string | undefined;
+  /** There is no place yet. */
+  readonly waits?: boolean | undefined;
   /** Those released by a lowered capacity are first when places come back. */
   readonly firstAgain?: boolean | undefined;
   /** Staff of the organizer did it. */

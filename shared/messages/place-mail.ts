@@ -99,9 +99,9 @@ function linksOf(id: PlaceMessageId, facts: PlaceFacts, tells: PlaceMessage['tel
   ];
 }
 
-/** Who lost the place and is first in line is told what one who waits needs. */
-const tellsOf = (id: PlaceMessageId, { firstAgain }: PlaceFacts): PlaceMessage['tells'] =>
-  firstAgain ? 'waiting' : placeMessages[id].tells;
+/** Who lost the place and is first in line, and whoever waits with fewer people, is told what one who waits needs. */
+const tellsOf = (id: PlaceMessageId, { firstAgain, waits }: PlaceFacts): PlaceMessage['tells'] =>
+  firstAgain || (waits && id === 'staff-fewer') ? 'waiting' : placeMessages[id].tells;
 
 /** All of a message but its frame: reminders put several of these into one mail. */
 export function placeBlocks(id: PlaceMessageId, facts: PlaceFacts): MailBlock[] {

@@ -170,6 +170,20 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
       'Staff of the organizer released your place, so please do not come. Ask the organizer if you do not know why.',
     ],
   ),
+  'staff-fewer': message(
+    'all',
+    [both('工作人员减少某人的人数时', 'when staff make a party smaller'), person],
+    [
+      '工作人员减少了人数：',
+      ({ hadSeats = 0, seats, namesLink }) =>
+        `主办方的工作人员把您的${namesLink ? '团体中尚未填写姓名的名额' : '人数'}从 ${hadSeats} 减为 ${seats}，其余名额已退回，由候补者递补。其他不变，专属链接照常可用。有疑问请联系主办方。`,
+    ],
+    [
+      'Staff made your party smaller: ',
+      ({ hadSeats = 0, seats, namesLink }) =>
+        `Staff of the organizer ${namesLink ? 'gave back places of your group that have no name yet' : 'made your party smaller'}: from ${hadSeats} to ${seats}. The others go to those who wait; all else stays as it is, and so does your link. Ask the organizer if you do not know why.`,
+    ],
+  ),
   'handed-over': message(
     'over',
     [both('名额转让后', 'when a place was handed over'), both('转出名额的人', 'whoever gave it')],

@@ -64,7 +64,7 @@ export type Basis = keyof typeof bases;
 /** From which instant a field's time runs. */
 export const anchors = {
   'place-end': { 'zh-CN': '班次或场次结束后', en: 'after the end of the shift or session' },
-  'drive-end': { 'zh-CN': '募集结束后', en: 'after the last day of the drive' },
+  'drive-end': { 'zh-CN': '物资募集结束后', en: 'after the last day of the drive' },
   closed: { 'zh-CN': '求助结束后', en: 'after the request is closed' },
   'signed-in': { 'zh-CN': '最后一次登录后', en: 'after the last sign-in' },
   expired: { 'zh-CN': '失效后', en: 'after it has expired' },

@@ -1,4 +1,4 @@
-/** Why staff take a place or a promise back, with the words for it. Apart from the schemas, so that a browser can show it without zod. */
+/** Why staff take a place or a pledge back, with the words for it. Apart from the schemas, so that a browser can show it without zod. */
 import type { Bilingual } from '../kernel/text.ts';
 
 export const removalReasons = {

@@ -1,5 +1,5 @@
 /**
- * What staff say when they take a place or a promise back: a reason from a closed list, which the audit keeps beside who did it.
+ * What staff say when they take a place or a pledge back: a reason from a closed list, which the audit keeps beside who did it.
  * The rosters of shifts, sessions and drives have it alike.
  */
 import * as z from 'zod';

@@ -37,7 +37,7 @@ export const deleted = z.object({ deleted: z.literal(true) });
 /** Taking one person or group out of it. */
 export const removalEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.over']));
 
-/** Giving some seats of a party back, for whoever asks staff to; the others keep their place, and nobody is written to. */
+/** Giving some seats of a party back, for whoever asks staff to; the others keep their place, and whoever has them is told. */
 export const shrinkEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.over']));
 export const shrunk = z.object({ seats: z.int() });
 

@@ -41,6 +41,8 @@ export type CameBy = z.infer<typeof cameBy>;
 
 export const slotFields = {
   cameBy: cameBy.optional(),
+  /** How many seats it had before staff gave some back, the last time that they did. */
+  hadSeats: z.int().optional(),
   /** Places of the same person that this one came in place of; the mail about it takes them off calendars. */
   replaces: z.array(z.object({ slotId: z.string(), order: z.int() })).optional(),
   /** When its state last changed. */

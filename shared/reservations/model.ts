@@ -30,6 +30,8 @@ export type Reservation = {
   /** Names the reservation within its place: unique, rising, given once. */
   readonly order: number;
   readonly seats: number;
+  /** How many it had before staff gave some back, the last time that they did; its person is told. */
+  readonly hadSeats?: number;
   readonly state: ReservationState;
   /** Audience category; absent for shifts. */
   readonly category?: string;

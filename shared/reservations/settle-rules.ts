@@ -95,18 +95,19 @@ export function release(slot: Slot, keys: readonly string[], cause: ReleaseCause
   return { ...settle(without(slot, keys), now), cause };
 }
 
-/** Gives some seats of a reservation back; the rest stays as it is. `seats` is what it keeps, at least one. */
-export function shrink(slot: Slot, key: string, seats: number, now: number): Slot {
+/**
+ * Gives some seats of a reservation back; the rest stays as it is. `seats` is what it keeps, at least one. Where staff do it, the
+ * reservation says how many it had, since its person does not know.
+ */
+export function shrink(slot: Slot, key: string, seats: number, now: number, by: 'itself' | 'staff' = 'itself'): Slot {
   const reservation = slot.reservations[key];
   if (!reservation || seats >= reservation.seats) return slot;
   const given = reservation.seats - seats;
   const room = reservation.state === 'waiting' ? slot : taking(slot, reservation, -given);
   const waiting = reservation.state === 'waiting' ? slot.waiting - given : slot.waiting;
   const { free, quotaFree } = room;
-  return settle(
-    { ...slot, free, quotaFree, waiting, reservations: { ...slot.reservations, [key]: { ...reservation, seats } } },
-    now,
-  );
+  const left = { ...reservation, seats, ...(by === 'staff' ? { hadSeats: reservation.seats } : {}) };
+  return settle({ ...slot, free, quotaFree, waiting, reservations: { ...slot.reservations, [key]: left } }, now);
 }
 
 const takesSeats = (reservation: Reservation) => reservation.state !== 'waiting';

@@ -9,7 +9,7 @@ import { settle, without } from './settle-rules.ts';
 /** Another person takes the place of a reservation, with its seats, state and order of arrival. Whoever waited waits no more. */
 export function handOver(slot: Slot, fromKey: string, to: { readonly key: string; readonly request: string }): Slot {
   const { [fromKey]: given, ...reservations } = slot.reservations;
-  const { changed: _, archived: __, ...place } = given!;
+  const { changed: _, archived: __, hadSeats: ___, ...place } = given!;
   const waited = to.key === fromKey ? undefined : slot.reservations[to.key];
   const taken: Reservation = {
     ...place,
@@ -35,7 +35,7 @@ export function nameSeat(
 ): Slot {
   const hold = slot.reservations[holdKey]!;
   const { seats = 1 } = person;
-  const { holdUntil: _, offerUntil: __, from: ___, changed: ____, archived: _____, ...shared } = hold;
+  const { holdUntil: _, offerUntil: __, from: ___, changed: ____, archived: _____, hadSeats: ______, ...shared } = hold;
   const named: Reservation = {
     ...shared,
     order: slot.next,

@@ -87,7 +87,7 @@ export const drivesContract = {
       path: '/drives/{driveId}/pledges',
       successStatus: 201,
       inputStructure: 'detailed',
-      ...tag('Promise to bring goods, without an account'),
+      ...tag('Pledge goods, without an account'),
     })
     .input(z.object({ params: drivePath, headers: idempotencyHeaders, body: pledgeRequest }))
     .output(z.object({ pledgeId: idOf('pledge'), quantity: z.int(), unit: z.string(), manageToken: z.string() })),

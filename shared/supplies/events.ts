@@ -32,14 +32,14 @@ const about = z.object({
 const ofDrive = about.extend({ driveName: bilingualLine(160), organiser: bilingualLine(160) });
 /** What is to be mailed about goods; functions/messages words it. */
 export const goodsMailOrder = z.discriminatedUnion('kind', [
-  /** To whoever promised goods, when they have come. */
+  /** To whoever pledged goods, when they have come. */
   ofDrive.extend({
     kind: z.literal('goods-thanks'),
     driveId: z.string(),
     donationId: z.string(),
     goods: z.array(goods),
   }),
-  /** To whoever promised goods that the charity took back. */
+  /** To whoever pledged goods that the charity took back. */
   ofDrive.extend({ kind: z.literal('pledge-removed'), goods: z.array(goods) }),
   /** To the keepers of a store, once for each thing that runs low or must be used soon. */
   about.extend({

@@ -208,7 +208,7 @@ export const donationRequest = z
     lots: z.array(lotEntry).min(1).max(mostLines),
     /** Refused at the door. */
     refused: z.array(refusedLine).max(20).optional(),
-    /** The pledge that these goods were promised by: whoever made it is thanked by mail. */
+    /** The pledge that these goods come of: whoever made it is thanked by mail. */
     pledgeId: idOf('pledge').optional(),
     /** About the goods, and never about a person: `2 cartons wet`. Found by the search of the store. */
     remark: line(200).optional(),

@@ -1,4 +1,4 @@
-/** Which promise to bring goods is taken. Pure: the pledge form warns with the rule that the API refuses with. */
+/** Which pledge is taken. Pure: the pledge form warns with the rule that the API refuses with. */
 import { refuse, type Result } from '../kernel/result.ts';
 import { localDateOf } from '../kernel/time.ts';
 import { decideDriveOpen, driveZone, inBaseUnit } from './acceptance-rules.ts';
@@ -6,13 +6,13 @@ import type { Drive, Item, Need, PledgeRequest } from './model.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 
 /**
- * So many times its target may be promised in all: some promises are not kept, and everybody sees the sum, so nobody may
+ * So many times its target may be pledged in all: some pledges are not kept, and everybody sees the sum, so nobody may
  * make it absurd.
  */
-const promisedAtMost = 2;
+const pledgedAtMost = 2;
 
 /**
- * The promised quantity in the item's base unit; `need` is what the drive asks of that item, if it does. One promise is
+ * The pledged quantity in the item's base unit; `need` is what the drive asks of that item, if it does. One pledge is
  * at most what has not come in yet.
  * Refuses: drive.over, drive.item-not-needed, pledge.day-outside-drive, goods.unit-not-of-item, goods.quantity-too-large,
  * pledge.more-than-missing, pledge.enough.
@@ -30,11 +30,11 @@ export function decidePledge(
   if (!item || !need) return refuse('drive.item-not-needed');
   const { bringOn } = request;
   if (bringOn !== undefined && (bringOn < today || bringOn > drive.endsOn)) return refuse('pledge.day-outside-drive');
-  const promised = inBaseUnit(item, request.quantity, request.unit);
-  if (!promised.ok) return promised;
+  const asked = inBaseUnit(item, request.quantity, request.unit);
+  if (!asked.ok) return asked;
   const missing = Math.max(0, need.target - need.received);
-  const room = Math.min(missing, need.target * promisedAtMost - need.pledged);
+  const room = Math.min(missing, need.target * pledgedAtMost - need.pledged);
   if (room <= 0) return refuse('pledge.enough');
-  if (promised.value > room) return refuse('pledge.more-than-missing', { atMost: room, unit: item.baseUnit });
-  return promised;
+  if (asked.value > room) return refuse('pledge.more-than-missing', { atMost: room, unit: item.baseUnit });
+  return asked;
 }

@@ -1,4 +1,4 @@
-/** The HTTP contract of a drive's pledges: who promised what, masked, and one contact at a time opened. */
+/** The HTTP contract of a drive's pledges: who pledged what, masked, and one contact at a time opened. */
 import * as z from 'zod';
 import { errorsOf, longPageFields, nextField } from '../kernel/contract.ts';
 import { takenAs } from '../audit/model.ts';
@@ -29,7 +29,7 @@ export type PledgeRow = z.infer<typeof pledgeRow>;
 
 export const pledgesContract = {
   listPledges: endpointFor('roster.see')
-    .route({ method: 'GET', path: '/drives/{driveId}/pledges', ...tag('Who promised what, the first promise first') })
+    .route({ method: 'GET', path: '/drives/{driveId}/pledges', ...tag('Who pledged what, the first pledge first') })
     .input(drivePath.extend(takenAs).extend(longPageFields))
     .output(z.object({ rows: z.array(pledgeRow), ...nextField })),
   findPledges: endpointFor('roster.see')

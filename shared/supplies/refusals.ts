@@ -2,7 +2,7 @@
 import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const suppliesRefusals = {
-  'drive.over': { status: 409, 'zh-CN': '该募集已结束或尚未开始', en: 'This drive is over, or has not begun' },
+  'drive.over': { status: 409, 'zh-CN': '该物资募集已到期或尚未开始', en: 'This drive is over, or has not begun' },
   'drive.not-complete': {
     status: 422,
     'zh-CN': '公开前须填写证书编号、备案编号和联系方式',
@@ -10,7 +10,7 @@ export const suppliesRefusals = {
   },
   'drive.item-not-needed': {
     status: 409,
-    'zh-CN': '该募集不需要此物资',
+    'zh-CN': '该物资募集不需要此物资',
     en: 'This drive does not ask for that item',
   },
   'drive.item-unknown': { status: 422, 'zh-CN': '物资目录中没有此项', en: 'No such item in the catalogue' },
@@ -21,12 +21,12 @@ export const suppliesRefusals = {
   },
   'pledge.more-than-missing': {
     status: 422,
-    'zh-CN': '认捐数量超过该募集目前所缺',
+    'zh-CN': '认捐数量超过该物资募集目前所缺',
     en: 'That is more than the drive still needs of it',
   },
   'pledge.unknown': {
     status: 422,
-    'zh-CN': '该募集没有此认捐，或已撤销',
+    'zh-CN': '该物资募集没有此认捐，或已撤销',
     en: 'This drive has no such pledge, or it was taken back',
   },
   'pledge.received': {
@@ -37,12 +37,12 @@ export const suppliesRefusals = {
   'pledge.forgotten': {
     status: 409,
     'zh-CN': '撤销已超过一小时，认捐人信息已删除，无法恢复；对方可重新认捐',
-    en: 'It was taken back more than an hour ago, and who promised is forgotten. They can promise anew',
+    en: 'It was taken back more than an hour ago, and who pledged is forgotten. They can pledge anew',
   },
   'pledge.enough': {
     status: 409,
     'zh-CN': '此物资的认捐已足够，感谢您的心意',
-    en: 'Enough of this has been promised or has come in already. Thank you',
+    en: 'Enough of this has been pledged or has come in already. Thank you',
   },
   'drive.open-day-unknown': {
     status: 422,
@@ -52,7 +52,7 @@ export const suppliesRefusals = {
   'drive.campaign-unknown': { status: 422, 'zh-CN': '没有此行动', en: 'There is no such campaign' },
   'drive.campaign-other-dates': {
     status: 422,
-    'zh-CN': '募集与行动的日期没有重合',
+    'zh-CN': '物资募集与行动的日期没有重合',
     en: 'The drive and the campaign have no day in common',
   },
   'goods.unit-not-of-item': {
@@ -151,12 +151,12 @@ export const suppliesRefusals = {
     'zh-CN': '每一处差异都须选择原因',
     en: 'Every difference takes a reason',
   },
-  'drive.closed': { status: 409, 'zh-CN': '该募集已结项', en: 'This drive is closed' },
+  'drive.closed': { status: 409, 'zh-CN': '该物资募集已结束', en: 'This drive is closed' },
   'drive.not-published': {
     status: 409,
-    'zh-CN': '草稿未公开，没有人捐过物资，无需结项；可改日期后公开',
+    'zh-CN': '草稿未公开，没有人捐过物资，无需结束；可改日期后公开',
     en: 'A draft was never public and took nothing in: there is nothing to close. Change its days to publish it',
   },
-  'drive.not-over': { status: 409, 'zh-CN': '募集尚未结束，不能结项', en: 'The drive is not over yet' },
+  'drive.not-over': { status: 409, 'zh-CN': '物资募集尚未到期，不能结束', en: 'The drive is not over yet' },
 } as const satisfies RefusalBook;
 export type SuppliesRefusal = keyof typeof suppliesRefusals;

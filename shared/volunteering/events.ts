@@ -34,6 +34,8 @@ export const holdStored = signUpStored.omit({ type: true, signUpId: true }).exte
   holdId: z.string(),
   groupName: z.string(),
   namesUntil: z.string(),
+  /** How many seats without a name staff left it, the last time that they gave some back. */
+  keptSeats: z.int().optional(),
 });
 export type HoldStored = z.infer<typeof holdStored>;
 export type SignUpStored = z.infer<typeof signUpStored>;

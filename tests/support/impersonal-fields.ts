@@ -6,7 +6,7 @@ const listed = 'list listSort';
 /** What a round is planned with; a team is named by its seats alone. */
 const planOfRound = 'teamName routeId meetingPoint vehicle drone partners stationLine warning packing';
 const place =
-  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil backInLine replaces changedAt order createdAt forgottenAt';
+  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy hadSeats offerUntil backInLine replaces changedAt order createdAt forgottenAt';
 
 /** What a retention job did, in the table of each context and gathered in that of people. */
 const retention = Object.fromEntries(
@@ -52,7 +52,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'volunteering/pace': 'on taken',
   'volunteering/cover-ask': 'openDayId shiftId fromShiftId fromOrder askedAt answer answeredAt expiresAt',
   'volunteering/sign-up': `v staffNote.at signUpId shiftId shiftRevision holdId role seats ${place}`,
-  'volunteering/hold': `v holdId shiftId role seats seatsLeft namesUntil ${place}`,
+  'volunteering/hold': `v holdId shiftId role seats seatsLeft keptSeats namesUntil ${place}`,
   'attendance/entry': `${listed} entryId kind openDayId venueId slotKind slotId order at recordedAt source gate deviceId direction seats ageGroup voids reason`,
   'attendance/device': `${listed} deviceId openDayId venueId gate publicKey enrolledAt until revokedAt expiresAt`,
   'attendance/briefing': 'slotId order at',

@@ -43,7 +43,7 @@ export async function seedSupplies(people: DemoPeople, dates: DemoDates, made: M
     organiser: organiser.name,
     certificateNo: organiser.fundraisingQualificationNo!,
     filingNo: drive.filingNo,
-    contact: '演示，无真实联系方式 / demo: no real contact',
+    contact: 'goods@harborlight.example',
     startsOn: dates.pastOn(drive.periodStart),
     endsOn: dates.pastOn(drive.periodEnd),
     openDayId: made.openDayId,

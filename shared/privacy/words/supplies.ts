@@ -61,7 +61,7 @@ export const suppliesWords: WordsOfItems<typeof suppliesFields> = {
     seenBy: ['organization', 'auditor'],
   },
   drive: {
-    name: { 'zh-CN': '募集的联系方式', en: 'Contact of a drive' },
+    name: { 'zh-CN': '物资募集的联系方式', en: 'Contact of a drive' },
     purpose: { 'zh-CN': '供捐赠人联系', en: 'so that givers reach the charity' },
     basis: 'record',
     seenBy: ['everyone'],

@@ -78,6 +78,18 @@ describe('The door list', () => {
     expect(entries[0].things).toEqual(expect.arrayContaining([made.venueId, made.openDayId, shiftId]));
   });
 
+  test('has for badges, and only for them, the codes of tickets: one to scan, and the short one of the ticket’s own page', async () => {
+    const { body, raw } = await open(manager, { slotId: shiftId });
+    expect(raw).not.toContain('"ticket');
+    const address = `${path()}?pass=${encodeURIComponent(body.pass)}&show=tickets`;
+    const lines = linesOf(await api.request('GET', address, { token: manager }));
+    expect(lines).toHaveLength(2);
+    for (const { ticket, ticketShort } of lines) {
+      const own = await api.request('GET', `/api/tickets/${ticket}`);
+      expect(own.body).toMatchObject({ short: ticketShort });
+    }
+  });
+
   test('takes a reason', async () => {
     expect(await open(manager, { reason: undefined })).toMatchObject({ status: 422 });
     expect(await open(manager, { reason: '-' })).toMatchObject({ status: 422 });

@@ -66,7 +66,7 @@ describe('A party made smaller by staff', () => {
     const path = isShift ? `shifts/${slotId}/sign-ups` : `sessions/${slotId}/bookings`;
     const name = `Phoned${kind}`;
     const person = isShift ? volunteer(name, { seats: 3 }) : visitor(name, { partySize: 3 });
-    const { signUpId, bookingId } = (await post(path, person)).body;
+    const { signUpId, bookingId, manageToken } = (await post(path, person)).body;
     const fewer = (token?: string) => post(`${path}/${signUpId ?? bookingId}/fewer`, { keep: 1 }, token);
     expect((await fewer()).status).toBe(401);
     expect((await fewer(stranger)).status).toBe(403);
@@ -74,6 +74,29 @@ describe('A party made smaller by staff', () => {
     expect(await see(`${kind}s/${slotId}`)).toMatchObject({ confirmedSeats: 1 });
     const { rows } = (await api.request('GET', `/api/${path}`, { token: manager })).body as any;
     expect(rows).toMatchObject([{ seats: 1, state: 'confirmed' }]);
+    // Asked for again it gives nothing back, and nothing more is said.
+    await fewer(manager);
+    const what = isShift ? 'Usher shift' : 'Tour';
+    expect(await subjects(name)).toEqual([`Confirmed: ${what}`, `Staff made your party smaller: ${what}`]);
+    const { text } = api.mails.findLast(({ to }) => to === `${name.toLowerCase()}@people.example`)!;
+    expect(text).toContain('made your party smaller: from 3 to 1');
+    expect(text).toContain(`/${isShift ? 'sign-ups' : 'bookings'}/${manageToken}`);
+  });
+
+  test('whoever gave a phone number alone is called, once more for each time', async () => {
+    const { shiftId } = await made.makeShift({ capacity: 8 });
+    const phone = { email: undefined, phone: '13900139555' };
+    const { signUpId } = (await post(`shifts/${shiftId}/sign-ups`, volunteer('Phone', { seats: 4, ...phone }))).body;
+    const markers = [];
+    for (const keep of [3, 2]) {
+      await post(`shifts/${shiftId}/sign-ups/${signUpId}/fewer`, { keep }, manager);
+      await api.deliver();
+      const { calls } = (await api.request('GET', `/api/open-days/${made.openDayId}/calls`, { token: manager }))
+        .body as any;
+      expect(calls).toMatchObject([{ recordId: signUpId, message: 'staff-fewer' }]);
+      markers.push(calls[0].marker);
+    }
+    expect(new Set(markers).size).toBe(2);
   });
 
   test('of a group whose names follow: those who gave theirs keep their places', async () => {
@@ -87,5 +110,8 @@ describe('A party made smaller by staff', () => {
     expect(fewer).toMatchObject({ status: 200, body: { seats: 1 } });
     expect(await see(`holds/${manageToken}`)).toMatchObject({ seats: 4, seatsLeft: 1, state: 'confirmed' });
     expect(await see(`shifts/${shiftId}`)).toMatchObject({ confirmedSeats: 2 });
+    await api.deliver();
+    const toLeader = api.mails.filter(({ to, subject }) => to === 'leader@acme.example' && /smaller/.test(subject));
+    expect(toLeader).toMatchObject([{ text: expect.stringContaining('no name yet: from 3 to 1') }]);
   });
 });

@@ -120,6 +120,18 @@ describe('Whatever reads the record while it says too much', () => {
     expect(await seen(manageToken)).toMatchObject({ seats: 2 });
   });
 
+  test('what staff gave back is said by the stream, if they got no further', async () => {
+    const shiftId = await world.newShift({ capacity: 4 });
+    const { signUpId } = await party(shiftId, 'd-mine', 3);
+    await world.deliver();
+    const { slots, volunteering: table } = world.dying(1);
+    const dying = { ...world.follow, slots, table };
+    expect(await cutShort(() => shrinkForPerson(dying, shiftId, signUpId, 2))).toBe(true);
+    await sound();
+    const record = (await world.records()).find((one) => one.signUpId === signUpId);
+    expect(record).toMatchObject({ seats: 2, hadSeats: 3 });
+  });
+
   test('without the stream, the sweep finds it', async () => {
     const shiftId = await world.newShift({ capacity: 4 });
     await stale(shiftId, 'c-mine');

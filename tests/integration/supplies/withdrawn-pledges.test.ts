@@ -1,12 +1,16 @@
 /** A pledge that its giver takes back by their link: missing from its need again, once; not once goods of it came. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { markPledges } from '../../../functions/migrations/mark-pledges.ts';
+import { migrateTable } from '../../../functions/migrations/migrate-table.ts';
 import { transact } from '../../../functions/store/commit-once.ts';
+import { update } from '../../../functions/store/write.ts';
 import { listNeeds } from '../../../functions/supplies/need-store.ts';
-import { seeOwnPledge, withdrawOwnPledge } from '../../../functions/supplies/own-pledges.ts';
+import { seeOwnPledge } from '../../../functions/supplies/own-pledges.ts';
 import { markPledgeWithdrawn, readPledge } from '../../../functions/supplies/pledge-store.ts';
 import { seePledges } from '../../../functions/supplies/pledges.ts';
 import { removePledge, returnPledge } from '../../../functions/supplies/remove-pledge.ts';
 import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
+import { withdrawPledge } from '../../../functions/supplies/withdraw-pledge.ts';
 import { noon } from '../../support/supplies-data.ts';
 import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
 
@@ -25,7 +29,7 @@ afterEach(async () => {
 });
 
 const pledged = async () => (await listNeeds(supplies.tables.supplies, world.drive.driveId))[0]!.pledged;
-const withdraw = (manageToken: string) => withdrawOwnPledge(supplies.deps, manageToken);
+const withdraw = (manageToken: string) => withdrawPledge(supplies.deps, manageToken);
 const refusal = (code: string) => ({ ok: false, refusal: { code } });
 
 test('is missing from its need again, counted once, and on no list; nobody is forgotten or told by it', async () => {
@@ -71,6 +75,19 @@ test('not by who had read it before its goods came', async () => {
   const before = (await readPledge(table, world.drive.driveId, pledgeId))!;
   valueOf(await world.donate({ pledgeId }));
   expect(await transact(table, [markPledgeWithdrawn(table, before, new Date(noon).toISOString())])).toHaveLength(1);
+});
+
+test('not where goods were logged for it before pledges said so, once the migration passed by', async () => {
+  const { supplies: table } = supplies.tables;
+  const { pledgeId, manageToken } = valueOf(await world.pledge({ quantity: 1 }));
+  const { donationId } = valueOf(await world.donate({ pledgeId }));
+  const pk = `DRIVE#${world.drive.driveId}`;
+  await update(table, { pk, sk: `PLEDGE#${pledgeId}` }, { remove: ['receivedAt'] });
+  await update(table, { pk, sk: `DONATION#${donationId}` }, { set: { v: 3 } });
+  const setting = { target: 'marks', now: () => noon, until: Infinity, follow: markPledges(table) };
+  const migrated = await migrateTable(table, setting);
+  expect(migrated).toMatchObject({ rewritten: 1, failed: 0 });
+  expect(await withdraw(manageToken)).toMatchObject(refusal('pledge.received'));
 });
 
 test('is found by its own link alone', async () => {

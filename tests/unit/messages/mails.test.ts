@@ -150,6 +150,19 @@ describe('mails', () => {
     expect(html).toContain('&lt;b&gt;&quot;&amp;');
   });
 
+  test.each([
+    ['zh-CN', '人数从 5 减为 2'],
+    ['en', 'made your party smaller: from 5 to 2'],
+  ] as const)('say in %s from how many to how many staff made a party smaller', (locale, how) => {
+    const mail = (change: Partial<PlaceFacts>) =>
+      renderMail(placeMail('staff-fewer', facts(locale, { hadSeats: 5, ...change })), locale).text;
+    expect(mail({})).toContain(how);
+    expect(mail({})).toContain('https://site.test/sign-ups/t');
+    // Who waits has nothing to bring yet.
+    expect(mail({ waits: true })).not.toContain('BRING');
+    expect(mail({ namesLink: 'https://site.test/n' })).not.toContain(how);
+  });
+
   test('put several places of one person into one', () => {
     const two = [facts('en'), facts('en', { venue: 'SECOND', startAt: '2027-06-19T06:00:00.000Z' })];
     const { subject, text } = renderMail(severalPlacesMail('reminder', two), 'en');

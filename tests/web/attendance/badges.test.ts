@@ -27,6 +27,13 @@ test.each<[string, readonly DeskSlot[], readonly string[]]>([
   expect(badgesOf(slots, 'https://site.test').map(({ recordId }) => recordId)).toEqual(badges);
 });
 
+test('a badge has the short code of its ticket as people read it out', () => {
+  const [ana] = slot(['a', 'Ana']).coming;
+  const ticketed = { isShift: true, coming: [{ ...ana!, ticket: 'code', ticketShort: '7k3f9q2m' }] } as DeskSlot;
+  expect(badgesOf([ticketed], 'https://site.test')).toMatchObject([{ number: '7K3F-9Q2M', qr: {} }]);
+  expect(badgesOf([slot(['a', 'Ana'])], 'https://site.test')).toMatchObject([{ number: undefined, qr: undefined }]);
+});
+
 const people = slot(
   ['z', '张三'],
   ['m', 'محمد علي'],

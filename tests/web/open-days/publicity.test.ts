@@ -2,18 +2,21 @@
 import { describe, expect, test } from 'vitest';
 import { openDayEvent, sessionEvent, shiftEvent } from '#lib/open-days/server/event-data.ts';
 import { openDaysByTime } from '#lib/open-days/server/open-day-view.ts';
+import type { PosterPart } from '#lib/open-days/server/poster-layout.ts';
 import { askedPoster, posterView } from '#lib/open-days/server/poster-view.ts';
 import { cardFileName, linesOf } from '#lib/open-days/share-card.ts';
 import { withOffset } from '#lib/server/times.ts';
 import { ids, openDay, session, shift, venue } from '../support/site-data.ts';
 
 const origin = 'https://site.test';
+const both = (text: string) => ({ 'zh-CN': `${text}（中文）`, en: text });
 const span = { startAt: '2090-06-19T01:00:00.000Z', endAt: '2090-06-19T02:30:00.000Z' };
 const facts = {
   openDay: openDay({ heldOn: '2090-06-19' }),
   venues: [venue()],
   sessions: [session(span)],
   shifts: [shift(span)],
+  stations: [{ name: both('Hangzhou station'), hotline: '0571-1234' }],
 };
 const posterOf = (query: string, change: Partial<typeof facts> = {}, locale: 'en' | 'zh-CN' = 'en') =>
   posterView({ ...facts, ...change }, askedPoster(new URLSearchParams(query)), { origin, locale });
@@ -23,11 +26,16 @@ describe('A poster', () => {
     expect(posterOf('')).toMatchObject({
       for: 'visitors',
       title: 'Open day',
-      date: 'Monday, 19 June 2090',
+      date: 'Monday, 19\u00a0June\u00a02090',
       // Not the city twice: the venue is named after it.
-      place: ['Hangzhou main venue'],
-      lines: [],
+      venues: ['Hangzhou main venue'],
+      time: '09:00–10:30',
+      parts: [
+        { name: 'Hangzhou main venue', where: 'Main hall', lines: [{ when: '09:00–10:30', what: 'Tour' }], more: 0 },
+      ],
+      contact: '0571-1234',
       link: `${origin}/open-days/${ids.openDay}`,
+      address: 'site.test/open-days',
     });
     expect(posterOf('', {}, 'zh-CN')).toMatchObject({ title: 'Open day（中文）', date: '2090年6月19日星期一' });
   });
@@ -39,8 +47,8 @@ describe('A poster', () => {
     expect(posterOf(`venue=${ids.venue}${more}`)).toMatchObject({
       for: who,
       title: 'Hangzhou main venue',
-      place: ['Main hall · Hangzhou'],
-      lines,
+      place: 'Main hall · Hangzhou',
+      parts: [{ lines }],
       link: `${origin}/open-days/${ids.openDay}${end}`,
     });
   });
@@ -53,10 +61,42 @@ describe('A poster', () => {
     });
   });
 
-  test('names no more than fit on a side, and says how many more there are', () => {
-    const sessions = Array.from({ length: 30 }, (_, at) => session({ ...span, sessionId: `ssn_${at}` }));
-    const { lines, more } = posterOf(`venue=${ids.venue}`, { sessions })!;
-    expect([lines.length, more]).toEqual([12, 18]);
+  test('tells volunteers whom to ask as their shift does, and visitors of a host that is no station nobody', () => {
+    const contact = both('Ring the desk');
+    const volunteers = 'for=volunteers';
+    expect(posterOf(volunteers, { openDay: openDay({ shiftDefaults: { contact } }) })!.contact).toBe('Ring the desk');
+    expect(posterOf(`shift=${ids.shift}`, { shifts: [shift({ ...span, contact })] })!.contact).toBe('Ring the desk');
+    expect(posterOf(volunteers)!.contact).toBe('0571-1234');
+    expect(posterOf('', { stations: [] })!.contact).toBeUndefined();
+  });
+
+  test('of a day without a programme says what it is for, and of a shift what volunteers are told', () => {
+    const [, aims] = posterOf('', { sessions: [] })!.parts;
+    expect(aims!.lines).toMatchObject([{ what: 'Show the work' }]);
+    const meals = { 'zh-CN': '提供工作餐', en: '' };
+    const told = posterOf(`shift=${ids.shift}`, { shifts: [shift({ ...span, meals })] })!;
+    expect(told.parts).toMatchObject([{ lines: [{ what: '提供工作餐' }] }]);
+  });
+
+  test('is as large as its words let it be; what does not fit at the smallest size is counted', () => {
+    const ofSessions = (length: number) =>
+      posterOf(`venue=${ids.venue}`, {
+        sessions: Array.from({ length }, (_, at) => session({ ...span, sessionId: `ssn_${at}` })),
+      })!;
+    const shown = [1, 6, 14, 90].map((length) => ofSessions(length));
+    expect(shown.map(({ size }) => size)).toEqual(['largest', 'middle', 'small', 'smallest']);
+    expect(shown.map(({ titleSize }) => titleSize)).toEqual(['huge', 'huge', 'huge', 'long']);
+    const [{ lines, more }] = shown[3]!.parts as [PosterPart];
+    expect([lines.length + more, more > 0]).toEqual([90, true]);
+    const long = openDay({ name: both('An open day of many stations and of all who help them '.repeat(2).trim()) });
+    expect(posterOf('', { openDay: long })!.titleSize).toBe('longest');
+  });
+
+  test('of more venues than a side holds names the first, and says how many more there are', () => {
+    const venues = Array.from({ length: 80 }, (_, at) => venue({ venueId: `ven_${at}` }));
+    const { parts, morePlaces } = posterOf('', { venues })!;
+    expect(parts[0]).toMatchObject({ name: 'Hangzhou main venue', lines: [] });
+    expect([parts.length > 5, parts.length + morePlaces]).toEqual([true, 80]);
   });
 
   test.each([
@@ -69,7 +109,7 @@ describe('A poster', () => {
 
   test('leaves out what is a draft or called off', () => {
     const sessions = [session({ ...span, status: 'cancelled' }), session({ ...span, status: 'draft' })];
-    expect(posterOf(`venue=${ids.venue}`, { sessions })!.lines).toEqual([]);
+    expect(JSON.stringify(posterOf(`venue=${ids.venue}`, { sessions })!.parts)).not.toContain('Tour');
   });
 });
 

@@ -45,7 +45,7 @@ describe('a row of a roster', () => {
   test('names the group of whoever took one of its seats, and until when the rest is held', () => {
     const hold = row({ recordId: 'hld_01', groupName: 'Acme', namesUntil: '2026-06-18T16:00:00.000Z' });
     const [ofGroup, member, other] = shiftRosterView([hold, row({ holdId: 'hld_01' }), row()], looking);
-    expect(ofGroup).toMatchObject({ group: 'Acme', namesUntil: 'Fri 19 Jun 00:00' });
+    expect(ofGroup).toMatchObject({ group: 'Acme', namesUntil: 'Fri\u00a019\u00a0Jun 00:00' });
     expect(member).toMatchObject({ group: 'Acme', namesUntil: undefined });
     expect(other!.group).toBeUndefined();
   });
@@ -61,8 +61,8 @@ describe('a row of a roster', () => {
       ...{ quantity: 1200, unit: 'XBO' as const, bringOn: '2026-06-19', createdAt },
     };
     expect(pledgesView([pledge], looking)[0]).toMatchObject({
-      promised: 'Water · 1,200 bottles',
-      bringOn: '19 Jun 2026',
+      pledged: 'Water · 1,200 bottles',
+      bringOn: '19\u00a0Jun\u00a02026',
       contact: [],
     });
   });
@@ -160,7 +160,7 @@ describe('a roster', () => {
       const response = (await GET(siteEvent({ api: api(), params, identity: manager }).event)) as Response;
       return (await response.text()).split('\r\n')[0]!.replace('\uFEFF', '').split(',');
     };
-    const only = { shift: ['"Group"'], session: ['"Category"'], drive: ['"Promised"', '"Brings it on"'] };
+    const only = { shift: ['"Group"'], session: ['"Category"'], drive: ['"Pledged"', '"Brings it on"'] };
     const of = { shift: await titles(shiftFile), session: await titles(sessionFile), drive: await titles(pledgesFile) };
     for (const [list, names] of Object.entries(only))
       for (const [other, shown] of Object.entries(of))

@@ -2,8 +2,6 @@
  * A picture to pass on, 1080 × 1440 points as chats show it: made on the organizer's own device from shapes, system fonts and
  * a code. The page of publicity draws it and saves it.
  */
-import type { PosterView } from './server/poster-view.ts';
-
 export const cardSize = { width: 1080, height: 1440 } as const;
 
 /** A Chinese character is as wide as two letters. */
@@ -45,5 +43,5 @@ export async function pictureOf(drawing: SVGSVGElement): Promise<Blob> {
 }
 
 /** A name for the file that every system takes. */
-export const cardFileName = ({ link }: Pick<PosterView, 'link'>) =>
+export const cardFileName = ({ link }: { readonly link: string }) =>
   `${new URL(link).pathname.replaceAll(/[^a-zA-Z0-9]+/g, '-').replaceAll(/^-|-$/g, '')}.png`;

@@ -12,7 +12,10 @@ import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 type At = Pick<RequestEvent<{ openDayId: string; venueId: string }>, 'request' | 'locals' | 'params'>;
 
-/** Sends entries of this venue; answers the first refusal of one of them as that of the form. */
+/**
+ * Sends entries of this venue; answers the first refusal of one of them as that of the form. Their ids tell what was pressed
+ * (entryIdOf): one that stands already, with the time of a moment ago, is the same press once more.
+ */
 export async function sendEntries(
   { locals: { api, locale }, params }: At,
   form: ReadForm,
@@ -23,7 +26,7 @@ export async function sendEntries(
     try {
       const { openDayId, venueId } = params;
       const { results } = await api.attendance.recordEntries({ openDayId, venueId, entries: part });
-      const failed = results.find((result) => !result.ok);
+      const failed = results.find((result) => !result.ok && result.code !== 'entry.id-reused');
       if (failed && !failed.ok) {
         const { status, [locale]: title } = attendanceRefusals[failed.code];
         return refused(form, { type: 'about:blank', title, status, code: failed.code, requestId: '' });
@@ -51,14 +54,14 @@ type Answer = Promise<ActionFailure<FormState> | Done>;
 
 export async function checkAtDesk(event: At): Answer {
   const form = await readForm(event.request);
-  const { slotId = '', order = '', direction = '' } = form.values;
-  const entryId = entryIdOf(form.key, slotId, order, direction);
+  const { slotId = '', order = '', direction = '', seats = '' } = form.values;
+  const entryId = entryIdOf(form.key, slotId, order, direction, seats);
   const more = {
     kind: 'mark',
     entryId,
     order: whole(order),
     direction,
-    seats: whole(form.values.seats),
+    seats: whole(seats),
     source: 'desk',
   };
   const checked = entryOf(form, more, event.locals.locale);

@@ -17,11 +17,12 @@ type Shown = { readonly t: StaffMessages['desk']; readonly locale: Locale; reado
 
 function lineView(line: DoorListLine, role: string | undefined, slot: DoorListSlot, { t, locale, now }: Shown) {
   const { inside, arrived, since } = line;
-  const { recordId, order, name, seats, state, phone, groupName, ageBand, category, accessNeeds, ticket } = line;
+  const { recordId, order, name, seats, state, phone, groupName, ageBand, category, accessNeeds, ticket, ticketShort } =
+    line;
   const as = role ?? (category ? audienceCategories[category][locale] : '');
   const notes = [groupName && t.group(groupName), isMinorBand(ageBand) ? t.minor : undefined, accessNeeds];
   return {
-    ...{ recordId, order, name, seats, state, phone, as, inside, arrived, ticket },
+    ...{ recordId, order, name, seats, state, phone, as, inside, arrived, ticket, ticketShort },
     stands: deskStateOf(slot, line, now),
     since: since && timeIn(since, slot.zone, locale),
     isPress: category === 'journalist',

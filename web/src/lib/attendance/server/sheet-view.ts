@@ -1,4 +1,5 @@
 /** What stands on each sheet of the desk: which shifts and sessions, and whose badges. Called by the page of the sheets. */
+import { shownShortCode } from '#shared/attendance/ticket.ts';
 import { compareNames } from '#shared/kernel/pinyin.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { qrOf, type Qr } from '../../ui/qr.ts';
@@ -11,6 +12,8 @@ export type Badge = Pick<DeskLine, 'recordId' | 'name' | 'as' | 'isPress'> & {
   readonly isVolunteer: boolean;
   /** Scanned at the gate like the ticket: of somebody with several shifts, that of the first. */
   readonly qr: Qr | undefined;
+  /** Typed at the gate where the code cannot be read, as people read it out. */
+  readonly number: string | undefined;
 };
 
 const takesPlace = ({ isCalledOff }: DeskSlot) => !isCalledOff;
@@ -24,14 +27,15 @@ export function badgesOf(slots: readonly DeskSlot[], origin: string): Badge[] {
   const badges = new Map<string, Badge>();
   for (const { isShift, coming } of slots) {
     const namesakes = new Map<string, number>();
-    for (const { recordId, name, as, phone = '', isPress, ticket } of coming) {
+    for (const { recordId, name, as, phone = '', isPress, ticket, ticketShort } of coming) {
       const named = JSON.stringify([name, as, phone]);
       const nth = namesakes.get(named) ?? 0;
       namesakes.set(named, nth + 1);
       const person = `${named} ${nth}`;
       if (badges.has(person)) continue;
       const qr = ticket === undefined ? undefined : qrOf(`${origin}/t/${ticket}`);
-      badges.set(person, { recordId, name, as, isPress, isVolunteer: isShift, qr });
+      const number = ticketShort && shownShortCode(ticketShort);
+      badges.set(person, { recordId, name, as, isPress, isVolunteer: isShift, qr, number });
     }
   }
   return [...badges.values()];

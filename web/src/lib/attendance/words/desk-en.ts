@@ -57,7 +57,7 @@ export const desk = {
     what: 'Shift or session',
     start: 'Start',
     end: 'End',
-    state: 'State',
+    state: 'Status',
   },
   minor: 'Under 18',
   group: (name: string) => `Group: ${name}`,
@@ -221,7 +221,7 @@ export const report = {
     `Source: entries of the desks and gates, figures typed in by venues, survey. As of ${when}.`,
   unitNote:
     'Visitors and volunteers are counted each time they come: whoever comes to two sessions counts twice. Figures of different units are never added up.',
-  small: 'Fewer than 5, or hidden so that nobody can be found',
+  small: 'Fewer than 5, or hidden so that nobody can be found.',
   few: '<5',
   all: 'All venues',
   byVenue: 'By venue',

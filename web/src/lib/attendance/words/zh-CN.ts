@@ -19,7 +19,7 @@ export const ticket: typeof en.ticket = {
     'called-off': '活动已取消',
     cancelled: '已失效：名额已取消或被移除',
     'handed-over': '已失效：名额已转给他人',
-    revoked: '已失效：请打开确认信中的链接查看新码',
+    revoked: '已失效：请打开您的专属链接查看新码',
     over: '活动已结束',
   },
 };

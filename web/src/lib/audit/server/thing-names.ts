@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   [idPrefixes.hold]: { 'zh-CN': '团体名额', en: 'Group' },
   [idPrefixes.shiftSeries]: { 'zh-CN': '班次系列', en: 'Series of shifts' },
   [idPrefixes.sessionSeries]: { 'zh-CN': '场次系列', en: 'Series of sessions' },
-  [idPrefixes.drive]: { 'zh-CN': '募集', en: 'Drive' },
+  [idPrefixes.drive]: { 'zh-CN': '物资募集', en: 'Drive' },
   [idPrefixes.item]: { 'zh-CN': '物资', en: 'Item' },
   [idPrefixes.pledge]: { 'zh-CN': '认捐', en: 'Pledge' },
   [idPrefixes.donation]: { 'zh-CN': '捐赠', en: 'Donation' },

@@ -3,6 +3,7 @@ import type { Messages } from '#lib/i18n/load-messages.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
 import type { NoticeDraft, PublicNotice, StaffNotice } from '#shared/help/notice-model.ts';
 import { consentBases, noticeEnds, noticeKinds, noticeSexes } from '#shared/help/notice-rules.ts';
+import { labelled } from '#shared/kernel/joined.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { choicesOf, typedBoth } from '../../open-days/server/edit.ts';
@@ -23,17 +24,25 @@ export const noticeFacts = (said: Said, locale: Locale, t: Messages['notices']) 
     [t.foundArea, said.foundArea[locale]],
   ].flatMap(([name, value]) => (value ? [{ name: name as string, value: `${value}` }] : []));
 
-export const noticeView = (notice: PublicNotice | StaffNotice, locale: Locale, t: Messages['notices']) => ({
-  noticeId: notice.noticeId,
-  stationId: notice.stationId,
-  kind: noticeKinds[notice.kind][locale],
-  status: notice.status,
-  publishedOn: notice.publishedAt && shortDateText(localDateOf(notice.publishedAt, helpZone), locale),
-  until: notice.shownUntil && shortDateText(localDateOf(notice.shownUntil, helpZone), locale),
-  outcome: notice.outcome && noticeEnds[notice.outcome][locale],
-  facts: notice.content ? noticeFacts(notice.content, locale, t) : [],
-  officialUrl: notice.content?.officialUrl,
-});
+/** All of it on one line, each with its name: an age and a height say nothing alone. */
+const factLine = (facts: ReturnType<typeof noticeFacts>, locale: Locale) =>
+  facts.map(({ name, value }) => labelled(name, value, locale)).join(' · ');
+
+export const noticeView = (notice: PublicNotice | StaffNotice, locale: Locale, t: Messages['notices']) => {
+  const facts = notice.content ? noticeFacts(notice.content, locale, t) : [];
+  return {
+    noticeId: notice.noticeId,
+    stationId: notice.stationId,
+    kind: noticeKinds[notice.kind][locale],
+    status: notice.status,
+    publishedOn: notice.publishedAt && shortDateText(localDateOf(notice.publishedAt, helpZone), locale),
+    until: notice.shownUntil && shortDateText(localDateOf(notice.shownUntil, helpZone), locale),
+    outcome: notice.outcome && noticeEnds[notice.outcome][locale],
+    facts,
+    line: factLine(facts, locale),
+    officialUrl: notice.content?.officialUrl,
+  };
+};
 
 export const noticeChoices = (locale: Locale) => ({
   kinds: choicesOf(noticeKinds, locale),

@@ -85,7 +85,7 @@ export const stations = {
 
 export const helpDesk = {
   title: 'Requests for help',
-  lede: 'What was typed is opened one by one, each time with a reason that stays in the audit. The urgent come first.',
+  lede: 'What was typed is opened one by one, each time with a reason that stays in the audit log. The urgent come first.',
   all: 'All stations',
   coordinator: 'With the coordinator',
   open: 'Open',
@@ -98,7 +98,7 @@ export const helpDesk = {
   came: (how: string) => `came ${how}`,
   see: 'Open it',
   opening: 'Open the request',
-  openingText: 'The reason stays in the audit. Name nobody in it.',
+  openingText: 'The reason stays in the audit log. Name nobody in it.',
   reason: 'Reason',
   openNow: 'Open',
   asked: 'What was asked',
@@ -140,6 +140,7 @@ export const stationDesk = {
   editTitle: 'Edit a station',
   organization: 'Organization whose people answer',
   name: 'Name',
+  about: 'The station',
   divisionCode: 'Division code (GB/T 2260)',
   divisionHint: 'Six digits. 330000 answers for a province, 330100 for a city, 330106 for a district.',
   area: 'City or district, as people call it',

@@ -53,6 +53,7 @@ export const mail = {
     'offer-expired': 'Offer ran out',
     'capacity-lowered': 'Released, fewer places',
     'staff-removed': 'Released by staff',
+    'staff-fewer': 'Party made smaller by staff',
     'handed-over': 'Handed over',
     swapped: 'Swapped',
     'staff-moved': 'Moved to another shift by staff',
@@ -99,13 +100,13 @@ export const bulk = {
   slot: 'Shift or session',
   role: 'Role of volunteers',
   state: 'Which of them',
-  anyHint: 'Empty for all',
+  anyOne: 'All',
   states: {
     everyone: 'All with a place or waiting',
     confirmed: 'Everyone with a place',
     waiting: 'Everyone on the waitlist',
     'not-answered': 'With a place, reminder not answered',
-    'checked-in': 'Who was checked in',
+    'checked-in': 'Everyone who was checked in',
   } satisfies Record<(typeof bulkStates)[number], string>,
   words: 'Your message',
   wordsHint:

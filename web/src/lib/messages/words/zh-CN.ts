@@ -50,6 +50,7 @@ export const mail: typeof mailEn = {
     'offer-expired': '保留的名额过期',
     'capacity-lowered': '名额减少而释放',
     'staff-removed': '工作人员取消',
+    'staff-fewer': '工作人员减少了人数',
     'handed-over': '已转让',
     swapped: '已换班',
     'staff-moved': '工作人员调整了班次',
@@ -95,7 +96,7 @@ export const bulk: typeof bulkEn = {
   slot: '班次或场次',
   role: '志愿者岗位',
   state: '哪些人',
-  anyHint: '留空表示全部',
+  anyOne: '全部',
   states: {
     everyone: '所有有名额和候补的人',
     confirmed: '所有有名额的人',

@@ -6,6 +6,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { foreignIn } from '#shared/kernel/untranslated.ts';
 import type { Occupancy } from '#shared/reservations/model.ts';
 import { whenOf, type When } from '../../server/times.ts';
+import { calledOffWhy, type CalledOffView } from '../../reservations/server/called-off.ts';
 import { windowView, type WindowView } from '../../reservations/server/window-view.ts';
 
 export type SessionView = {
@@ -33,13 +34,11 @@ export const occupancyOf = ({ capacity, confirmedSeats, waitingSeats, freeSeats 
   freeSeats,
 });
 
-export type CalledOffView = { readonly reason?: string | undefined };
-
 /** Of a shift or a session; undefined where it takes place. */
 export const calledOffView = (
   { status, calledOff }: Pick<Session, 'status' | 'calledOff'>,
   locale: Locale,
-): CalledOffView | undefined => (status === 'cancelled' ? { reason: calledOff?.reason[locale] } : undefined);
+): CalledOffView | undefined => (status === 'cancelled' ? calledOffWhy(calledOff, locale) : undefined);
 
 /** Nobody goes anywhere for a livestream. */
 const watched = {

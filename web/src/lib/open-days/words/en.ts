@@ -90,7 +90,7 @@ export const organize = {
     'Add a venue: its city, place and host.',
     'Add its sessions and shifts, or many shifts at once.',
     'Invite who manages it: under “My account”, in the organization.',
-    'Set the state of the open day to “Published” below. Until then, only organizers see it.',
+    'Set the status of the open day to “Published” below. Until then, only organizers see it.',
   ],
   title: 'Organize',
   lede: 'Open days, their venues, programme and shifts.',
@@ -135,7 +135,7 @@ export const openDayEditor = {
   purposes: 'What the day is for',
   purposeN: (n: number) => `Purpose ${n}`,
   photoPolicy: 'Rule for photographs',
-  status: 'State',
+  status: 'Status',
   phoneRegion: 'Phone numbers without a country’s prefix are from',
   sharedContacts: 'Two people may give the same contact',
   sharedContactsHint:
@@ -224,7 +224,7 @@ export const sessionEditor = {
   noPhotos: 'No photographs',
   safetyBriefing: 'Begins with a safety briefing',
   livestreamUrl: 'Livestream (https)',
-  status: 'State',
+  status: 'Status',
   booked: (confirmed: number, waiting: number) => `${confirmed} booked, ${waiting} waiting.`,
 };
 
@@ -303,7 +303,8 @@ export const callOff = {
   ways: (byMail: number, byPhone: number) => `${byMail} can be mailed; ${byPhone} have no address and must be phoned.`,
   text: 'Everyone in it keeps their entry, but their time is free again, and nobody comes in or moves up.',
   reason: 'Why',
-  reasonHint: 'Everyone in it reads this, in their language.',
+  reasonHint:
+    'Everyone in it reads this, in their language. In a hurry, one language is enough: the others read it as it is.',
   yes: 'Call off',
   dropLink: 'Delete this draft',
   dropTitle: 'Delete the draft',

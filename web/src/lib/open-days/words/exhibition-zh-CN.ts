@@ -3,7 +3,7 @@ import type * as en from './exhibition-en.ts';
 
 export const exhibition: typeof en.exhibition = {
   exhibit: '展板',
-  presenter: '讲解单位',
+  presenter: '展示单位',
   languages: '讲解语言',
   order: (n: number) => `第 ${n} 号`,
   signHint: '扫码了解',

@@ -1,4 +1,5 @@
 /** English texts of posters, the programme for other sites, and the page of an open day's publicity. */
+import { plural } from '../../i18n/plural.ts';
 
 export const poster = {
   title: 'Poster',
@@ -9,8 +10,12 @@ export const poster = {
   help: 'Volunteers wanted',
   signUp: 'Sign up here',
   noAccount: 'Free of charge. No account needed.',
+  address: 'Without the code',
+  contact: 'Questions',
+  call: 'Questions? Call',
+  hosts: 'Hosted by',
   more: (n: number) => `and ${n} more`,
-  venues: (n: number) => `${n} venues`,
+  morePlaces: (n: number) => `and ${plural(n, 'more venue', 'more venues')}`,
 };
 
 export const embedded = {

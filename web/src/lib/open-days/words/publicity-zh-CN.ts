@@ -10,8 +10,12 @@ export const poster: typeof en.poster = {
   help: '招募志愿者',
   signUp: '扫码报名',
   noAccount: '免费参加，无需注册。',
+  address: '不扫码可打开',
+  contact: '咨询',
+  call: '咨询电话',
+  hosts: '主办单位',
   more: (n: number) => `另有 ${n} 场`,
-  venues: (n: number) => `${n} 个会场`,
+  morePlaces: (n: number) => `另有 ${n} 个会场`,
 };
 
 export const embedded: typeof en.embedded = {

@@ -7,7 +7,7 @@ export const risk = {
   list: (n: number) => (n === 0 ? 'Nothing at risk' : `${n} at risk`),
   none: 'Everything fills in time, as far as can be told today.',
   empty: 'There are no shifts and no sessions yet. Add them on the page of the open day.',
-  done: 'Done. Whoever is touched is told.',
+  done: 'Done. The people in it are told.',
   taken: (taken: number, capacity: number) => `${taken} of ${capacity} taken`,
   why: { few: 'Few have signed up', 'no-lead': 'Nobody leads' },
   unanswered: (n: number) => `${n} have not answered the reminder`,

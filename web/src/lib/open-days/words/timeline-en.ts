@@ -52,7 +52,7 @@ export const timeline = {
   nothingYet: 'No move is collected.',
   collected: 'Collected moves',
   seats: (n: number) => plural(n, 'place taken', 'places taken'),
-  touches: (n: number) => `${plural(n, 'move', 'moves')}, and whom they touch`,
+  touches: (n: number) => `${plural(n, 'move', 'moves')}, and whom they concern`,
   release: (n: number) => `Release ${plural(n, 'move', 'moves')}`,
   drop: 'Drop all moves',
   released: (n: number) => `${plural(n, 'move is', 'moves are')} released, and people are told`,

@@ -62,7 +62,7 @@ export const operations = {
     job: 'Job',
     last: 'Last run',
     next: 'Next run',
-    state: 'State',
+    state: 'Status',
     good: 'on time',
     late: 'late',
     failed: 'failed',

@@ -23,7 +23,7 @@ export const operations = {
     works: {
       again: '邮件服务未接受的邮件',
       change: '班次或场次变更通知',
-      rule: '行前提醒',
+      rule: '提醒',
       answers: '答复统计',
       digest: '当日汇总',
       links: '找回专属链接',
@@ -71,6 +71,6 @@ export const operations = {
     failure: (at, error) => `${at}：${error}`,
     trouble: (count) => `${count} 项任务逾时或失败`,
     none: '尚无任务运行：启动一分钟后开始',
-    well: '没有任务延误或失败',
+    well: '没有任务逾时或失败',
   },
 } satisfies typeof en.operations;

@@ -2,10 +2,10 @@
 import type { Typed } from '#lib/ui/form-state.ts';
 import type { Organization } from '#shared/identity/model.ts';
 import { typedBoth } from '../../open-days/server/edit.ts';
-import { both, ticked } from '../../server/forms.ts';
+import { inBoth, ticked } from '../../server/forms.ts';
 
 export const organizationInput = (values: Typed) => ({
-  name: both(values, 'name'),
+  name: inBoth(values, 'name'),
   kind: values.kind,
   requiresSecondFactor: ticked(values.requiresSecondFactor),
 });

@@ -15,6 +15,8 @@ export const fieldNames: Readonly<Partial<Record<string, Bilingual>>> = {
   unusedSince: { 'zh-CN': '停用起始', en: 'not used since' },
   synced: { 'zh-CN': '可在多台设备使用', en: 'on several devices' },
   addedAt: { 'zh-CN': '添加时间', en: 'added' },
+  change: { 'zh-CN': '变更内容', en: 'what changed' },
+  at: { 'zh-CN': '时间', en: 'when' },
   query: { 'zh-CN': '筛选条件', en: 'what it shows' },
 };
 

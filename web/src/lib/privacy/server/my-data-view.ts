@@ -33,6 +33,13 @@ const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
     code: { 'zh-CN': '邮件验证码', en: 'a mailed code' },
     passkey: { 'zh-CN': '通行密钥', en: 'a passkey' },
   },
+  change: {
+    added: { 'zh-CN': '新增了通行密钥', en: 'a passkey was added' },
+    removed: { 'zh-CN': '移除了通行密钥', en: 'a passkey was removed' },
+    given: { 'zh-CN': '授予了角色', en: 'a role was given' },
+    changed: { 'zh-CN': '变更了角色', en: 'a role was changed' },
+    'taken-back': { 'zh-CN': '收回了角色', en: 'a role was taken back' },
+  },
   device: { other: { 'zh-CN': '未知', en: 'unknown' } },
 };
 const yesOrNo: Readonly<Record<string, Bilingual>> = {

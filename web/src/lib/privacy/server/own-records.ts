@@ -16,7 +16,7 @@ type OwnRecord = {
   readonly erase: (api: Api, link: Link) => Promise<unknown>;
   /** Only where consents are asked for. */
   readonly consent?: (api: Api, change: Link & ConsentChange) => Promise<MyRecord>;
-  /** Only where a promise can be taken back and what is stored kept. */
+  /** Only where a pledge can be taken back and what is stored kept. */
   readonly withdraw?: (api: Api, link: Link) => Promise<unknown>;
   /** Whether its link has a page beside this one. */
   readonly page: boolean;

@@ -51,7 +51,7 @@ export const data = {
     received: 'Goods of it have come in, so it cannot be withdrawn any more.',
   },
   eraseHere: 'Your name, address, number and all else that says something of you goes from this record at once.',
-  eraseAll: 'Your account goes at once, and your name, address and number from every sign-up, booking and promise.',
+  eraseAll: 'Your account goes at once, and your name, address and number from every sign-up, booking and pledge.',
   staysText: 'Places of what has begun stay counted, without you. What else may stay if you are in it, and why:',
   why: (purpose: string, basis: string, years: number) => `${purpose}; ${basis}; for ${years} years.`,
   eraseOpen: 'Delete…',

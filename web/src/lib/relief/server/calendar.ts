@@ -58,19 +58,21 @@ export function calendarOf<View extends { readonly roundId: string }>(
   };
 }
 
-/** Cancelled rounds are no load. */
+/** Each one's part of all hours of the month. Cancelled rounds are no load. */
 export function loadOf(rounds: readonly Round[], zones: readonly Zone[], t: StaffMessages['rounds'], locale: Locale) {
   const counted = rounds.filter(({ status }) => status !== 'cancelled');
+  const timeOf = (some: readonly Round[]) =>
+    some.reduce((sum, one) => sum + Date.parse(one.plannedEndAt) - Date.parse(one.plannedStartAt), 0);
   const hours = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const group = (nameOf: (round: Round) => string) =>
     [...Map.groupBy(counted, nameOf)]
       .map(([name, of]) => {
-        const time = of.reduce((sum, one) => sum + Date.parse(one.plannedEndAt) - Date.parse(one.plannedStartAt), 0);
-        return { name, rounds: of.length, text: `${t.roundCount(of.length)} · ${t.hours(hours.format(time / hour))}` };
+        const time = timeOf(of);
+        return { name, time, text: `${t.roundCount(of.length)} · ${t.hours(hours.format(time / hour))}` };
       })
-      .toSorted((a, b) => b.rounds - a.rounds);
+      .toSorted((a, b) => b.time - a.time);
   return {
-    most: Math.max(1, ...group(({ zoneId }) => zoneId).map((one) => one.rounds)),
+    all: timeOf(counted),
     zones: group(({ zoneId }) => zones.find((one) => one.zoneId === zoneId)?.name[locale] ?? '—'),
     teams: group(({ teamName }) => teamName ?? t.noTeam),
   };

@@ -1,7 +1,7 @@
 /** The forms of a campaign, a zone and a route: what they show of stored ones, and what they send. */
 import type { Typed } from '#lib/ui/form-state.ts';
 import { typedBoth } from '#lib/open-days/server/edit.ts';
-import { both, bothGiven, given } from '#lib/server/forms.ts';
+import { both, bothGiven, given, inBoth } from '#lib/server/forms.ts';
 import type { Campaign, Route, Zone } from '#shared/relief/model.ts';
 
 export const typedCampaign = (campaign: Campaign): Typed => ({
@@ -33,7 +33,7 @@ export const typedZone = (zone: Zone): Typed => ({
 export function zoneInput(values: Typed) {
   const corners = linesOf(values.outline).map((line) => line.split(/[\s,，]+/).map(Number));
   return {
-    ...{ name: both(values, 'name'), city: both(values, 'city'), kind: given(values.kind) },
+    ...{ name: inBoth(values, 'name'), city: inBoth(values, 'city'), kind: given(values.kind) },
     outline: corners.length > 0 ? corners : undefined,
   };
 }
@@ -50,5 +50,5 @@ export const typedRoute = (route: Route): Typed => ({
 });
 
 export const routeInput = (values: Typed) => ({
-  ...{ name: both(values, 'name'), zoneId: given(values.zoneId), points: linesOf(values.points) },
+  ...{ name: inBoth(values, 'name'), zoneId: given(values.zoneId), points: linesOf(values.points) },
 });

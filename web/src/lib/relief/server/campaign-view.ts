@@ -24,6 +24,16 @@ export const campaignView = (campaign: Campaign, locale: Locale) => ({
 });
 export type CampaignView = ReturnType<typeof campaignView>;
 
+const ranks = { active: 0, planned: 1, ended: 2 } as const;
+/** What runs first, then what comes, the soonest first, then what is over, the latest first. */
+export const campaignsView = (campaigns: readonly Campaign[], locale: Locale) =>
+  campaigns
+    .toSorted((a, b) => {
+      const later = a.startsOn < b.startsOn ? -1 : 1;
+      return ranks[a.status] - ranks[b.status] || (a.status === 'planned' ? later : -later);
+    })
+    .map((campaign) => campaignView(campaign, locale));
+
 export const zoneView = (zone: Zone, locale: Locale) => ({
   zoneId: zone.zoneId,
   name: zone.name[locale],

@@ -2,7 +2,7 @@
 import type * as en from './nights-en.ts';
 
 export const night: typeof en.night = {
-  title: '本轮当晚',
+  title: '本轮当晚情况',
   alarms: '未返回的队伍',
   noAlarm: '没有未返回的队伍。',
   alarmText: (team: string, end: string) => `${team || '一支队伍'}应于${end}前返回`,
@@ -12,7 +12,7 @@ export const night: typeof en.night = {
   forHow: '暂停多久',
   restMinutes: (minutes: number) => `${minutes} 分钟`,
   answer: '暂停',
-  open: '查看当晚',
+  open: '查看当晚情况',
   isBack: '队伍已返回',
   isOut: '队伍已出发',
   state: { planned: '尚未出发', out: (at: string) => `${at}出发`, back: (at: string) => `${at}返回` },

@@ -4,8 +4,12 @@ import type * as en from './phone-en.ts';
 export const phone: typeof en.phone = {
   title: '我的巡查',
   lede: '出发前准备好手机，之后没有网络也能使用。',
+  opening: '正在打开……',
+  stuck: '打不开？',
+  stuckText:
+    '此页需要启用 JavaScript，首次打开还需要网络。打不开时，请打开您的专属链接，点“我的巡查”，可查看计划和计数表并打印；也可向队长领取纸质任务单。',
   prepare: '准备这部手机',
-  prepareText: '手机只取得这一轮巡查的内容：没有任何受助者的姓名，没有定位。全部发送一天后自动清空。',
+  prepareText: '手机只取得这一轮巡查的内容：没有任何受助人员的姓名，没有定位。全部发送一天后自动清空。',
   which: '哪一轮巡查',
   preparing: '正在准备……',
   signIn: '登录后选择巡查',
@@ -115,7 +119,7 @@ export const phone: typeof en.phone = {
       ? `有 ${waiting} 条记录只在这部手机上，清空将丢失。请先发送或转交。`
       : '全部已发送。手机将清除本轮内容。',
   leaveYes: '立即清空',
-  myPlace: '我的岗位报名',
+  myPlace: '我的班次名额',
   placeLede: '当晚需要了解的全部信息，仅供本队使用。',
   noTeamYet: '您尚未编入巡查队伍。协调员确定队伍后，巡查信息会显示在这里。',
   forTeamAlone: '本表仅供本队使用，巡查结束后请销毁。',

@@ -3,6 +3,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import type { CalledOff, SlotStatus } from '#shared/reservations/model.ts';
 import type { Api } from '../../server/api.ts';
 import { qrOf } from '../../ui/qr.ts';
+import { calledOffWhy } from './called-off.ts';
 import { momentIn, timeLeft } from '../../server/times.ts';
 
 /** Whether the place is given, held for an answer, waited for, or given back. */
@@ -42,7 +43,7 @@ export const slotNoticeOf = (
 ) =>
   state === 'cancelled' || slotStatus === 'published'
     ? undefined
-    : { status: slotStatus, reason: slotStatus === 'called-off' ? calledOff?.reason[locale] : undefined };
+    : { status: slotStatus, off: slotStatus === 'called-off' ? calledOffWhy(calledOff, locale) : undefined };
 export type SlotNotice = NonNullable<ReturnType<typeof slotNoticeOf>>;
 
 /** A shift with its open day and its venue. */

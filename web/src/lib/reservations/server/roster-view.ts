@@ -37,8 +37,8 @@ export type RosterRow = {
   readonly overlaps?: boolean;
   readonly category?: string;
   readonly hasAccessNeeds?: boolean;
-  readonly promised?: string;
-  /** Where what was promised is logged when it comes. */
+  readonly pledged?: string;
+  /** Where what was pledged is logged when it comes. */
   readonly receivePath?: `drives/${string}/donations/new?pledge=${string}` | undefined;
   readonly bringOn?: string | undefined;
   /** Which of those who turned out to be one person it is; only where they are asked for. */
@@ -124,6 +124,6 @@ export const pledgesView = (rows: readonly PledgeRow[], looking: Looking): Roste
   rows.map((row) => ({
     ...shown(row, looking),
     removal: removalFor('pledge', looking),
-    promised: `${row.itemName[looking.locale]} · ${formatQuantity(row.quantity, row.unit, looking.locale)}`,
+    pledged: `${row.itemName[looking.locale]} · ${formatQuantity(row.quantity, row.unit, looking.locale)}`,
     bringOn: row.bringOn && shortDateText(row.bringOn, looking.locale),
   }));

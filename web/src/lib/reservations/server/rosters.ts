@@ -209,7 +209,7 @@ export function rosterColumns(
     [t.position, (row) => row.position],
   ];
   const goods: ReadonlyArray<Column<RosterRow>> = [
-    [t.promised, (row) => row.promised],
+    [t.pledged, (row) => row.pledged],
     [t.bringOn, (row) => row.bringOn],
   ];
   return [

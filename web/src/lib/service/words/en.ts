@@ -52,7 +52,7 @@ export const service = {
 export const proof = {
   title: 'Proof of volunteer service',
   number: 'Number',
-  state: 'State',
+  state: 'Status',
   period: 'Period',
   hours: 'Time served',
   services: 'Services',

@@ -87,7 +87,7 @@ export const remark: typeof en.remark = {
 
 export const ledger: typeof en.ledger = {
   title: '时长账本',
-  lede: '每天核准的时长由签名的签章封存。保留副本的人可以发现过去是否被改动。',
+  lede: '每天核准的时长都以数字签名封存。保留副本的人可以发现以往记录是否被改动。',
   none: '尚无已封存的日期。',
   day: '日期（UTC）',
   entries: '条目',

@@ -5,10 +5,10 @@ import { storeKinds, type Store } from '#shared/supplies/stock-model.ts';
 import { choicesOf, typedBoth } from '../../open-days/server/edit.ts';
 import { venueNames } from '../../organizations/server/role-choices.ts';
 import type { Api } from '../../server/api.ts';
-import { both, given, ticked } from '../../server/forms.ts';
+import { given, inBoth, ticked } from '../../server/forms.ts';
 
 export const storeInput = (values: Typed) => ({
-  name: both(values, 'name'),
+  name: inBoth(values, 'name'),
   kind: given(values.kind),
   venueId: given(values.venueId),
   zone: given(values.zone),

@@ -177,6 +177,7 @@ export const counts = {
   unit: 'Unit',
   found: 'Counted',
   by: 'Counted by',
+  byAgain: 'Counted again by',
   empty: 'Nothing stands here.',
   waiting: (n: number) => `${plural(n, 'lot', 'lots')} must be counted again by somebody else first.`,
 };

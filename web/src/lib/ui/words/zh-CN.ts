@@ -25,6 +25,7 @@ export const site = {
   houseTimes: (zone: string) => `除另有注明外，时间均为${zone}。`,
   timesIn: (zone: string) => `所有时间均为${zone}。`,
   optional: '选填',
+  eitherLanguage: '填写一种语言即可，翻译之前两种语言均显示该文字。',
   untranslated: '尚未翻译',
   languages: { 'zh-CN': '中文', en: '英文' },
   colon: colon['zh-CN'],
@@ -76,6 +77,7 @@ export const form = {
   partyHint: '儿童也计入人数。未满 14 周岁须由他人代为预约，无需提供同行儿童的任何信息。',
   category: '参加身份',
   choose: '请选择……',
+  noneChosen: '未选择',
   accessNeeds: '需要我们了解的情况',
   accessHint: '例如：无障碍通道、手语、安静的空间。',
   cleaned: '复制时带入了看不见的字符，已去掉。',
@@ -148,7 +150,7 @@ export const scan = {
 export const importing = {
   file: 'CSV 或 XLSX 文件',
   another: '另一个文件',
-  hint: '最多300行、200 KB，第一行为列名。XLSX 能原样保留文本。',
+  hint: '最多 300 行、200 KB，第一行为列名。XLSX 能原样保留文本。',
   read: '读取文件',
   cutOff: '连接中断，尚未得知全部结果',
   cutOffText: '已入库的行不会丢失。继续后只补存其余各行，不会重复，并逐行告知结果。',
@@ -156,11 +158,13 @@ export const importing = {
   goOn: '立即继续',
   sending: '正在读取……',
   shown: (added: number, changed = 0) =>
-    added + changed === 0 ? '文件中没有新内容' : `尚未保存：将添加${added}条${changed > 0 ? `、修改${changed}条` : ''}`,
-  rest: (there: number, wrong: number) => `已存在：${there}条；有误、不导入：${wrong}条。`,
-  added: (added: number, saved = 0) => `已添加：${added}条${saved > 0 ? `；已修改：${saved}条` : ''}`,
+    added + changed === 0
+      ? '文件中没有新内容'
+      : `尚未保存：将添加 ${added} 条${changed > 0 ? `、修改 ${changed} 条` : ''}`,
+  rest: (there: number, wrong: number) => `已存在：${there} 条；有误、不导入：${wrong} 条。`,
+  added: (added: number, saved = 0) => `已添加：${added} 条${saved > 0 ? `；已修改：${saved} 条` : ''}`,
   confirm: (added: number, changed = 0) =>
-    `确认${[added > 0 ? `添加${added}条` : '', changed > 0 ? `修改${changed}条` : ''].filter(Boolean).join('、')}`,
+    `确认${[added > 0 ? `添加 ${added} 条` : '', changed > 0 ? `修改 ${changed} 条` : ''].filter(Boolean).join('、')}`,
   unknown: (columns: string) => `未读取的列：${columns}。`,
   lacking: (columns: string) => `文件缺少以下列：${columns}`,
   damaged: (column: string) => `${column}在保存时被表格软件改写，请设为文本格式，或另存为 XLSX。`,
@@ -172,7 +176,7 @@ export const importing = {
   itemsLede: '名称或条码已在目录中的物资保持不变。',
   example: '下载现有目录，查看列名',
   deliveriesTitle: '导入收到的物资',
-  deliveriesLede: (drive: string) => `用于${drive}。每个批次一行。物资先待检，由第二人放行后可用。`,
+  deliveriesLede: (drive: string) => `用于${drive}。每个批次一行。物资先待检，由第二人解除隔离后可用。`,
   place: '接收的库房',
   placeHint: '填写库房名称；新的名称会新建库房。',
   form: '下载含这些列的空白文件',

@@ -9,7 +9,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { localTimeOf } from '#shared/kernel/time.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { shiftsChange } from '#shared/volunteering/many-shifts-contract.ts';
-import { both, check, whole } from '../../server/forms.ts';
+import { check, inBoth, whole } from '../../server/forms.ts';
 import { whenOf } from '../../server/times.ts';
 
 export const filterNames = ['venue', 'role', 'from', 'to'] as const;
@@ -75,7 +75,7 @@ export function changeOf(values: Typed, locale: Locale) {
   const isSmall = Math.abs(Number(minutes)) <= smallMoveMinutes;
   const tell = isSmall && values.tell === 'quiet' ? { tell: false } : {};
   const inputs = {
-    'call-off': { kind: 'call-off', reason: both(values, 'reason') },
+    'call-off': { kind: 'call-off', reason: inBoth(values, 'reason') },
     'set-capacity': { kind: 'set-capacity', capacity: whole(values.capacity) },
     move: { kind: 'move', minutes, ...tell },
   };

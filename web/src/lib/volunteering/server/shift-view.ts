@@ -12,7 +12,8 @@ import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
 import { decidePublication, decideShiftOpen, isTooYoung } from '#shared/volunteering/sign-up-rules.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { shortDateText, whenOf, type When } from '../../server/times.ts';
-import { calledOffView, occupancyOf, type CalledOffView } from '../../open-days/server/session-view.ts';
+import { calledOffView, occupancyOf } from '../../open-days/server/session-view.ts';
+import type { CalledOffView } from '../../reservations/server/called-off.ts';
 import { windowView, type WindowView } from '../../reservations/server/window-view.ts';
 
 export type ShiftView = {

@@ -31,7 +31,7 @@ export const who = {
   language: 'Language they are written to in',
   venue: 'Venue',
   role: 'Role',
-  state: 'State',
+  state: 'Status',
   states: {
     confirmed: 'Confirmed',
     'not-answered': 'Confirmed, reminder not answered',

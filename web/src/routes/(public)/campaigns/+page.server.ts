@@ -1,11 +1,11 @@
 /** The relief campaigns. */
 import type { PageServerLoad } from './$types';
-import { campaignView } from '#lib/relief/server/campaign-view.ts';
+import { campaignsView } from '#lib/relief/server/campaign-view.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const { campaigns } = await api.relief.listCampaigns({});
   return {
     isDemo: campaigns.some(({ isDemo }) => isDemo),
-    campaigns: campaigns.map((campaign) => campaignView(campaign, locale)),
+    campaigns: campaignsView(campaigns, locale),
   };
 };

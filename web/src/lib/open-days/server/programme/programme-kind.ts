@@ -51,7 +51,7 @@ export const termColumns = {
 export const rowColumns = {
   id: { 'zh-CN': '编号', en: 'Id', also: ['shift', 'session'] },
   revision: { 'zh-CN': '版本', en: 'Version' },
-  venue: { 'zh-CN': '场地', en: 'Venue', also: ['room', '地点'] },
+  venue: { 'zh-CN': '会场', en: 'Venue', also: ['room', '地点', '场地'] },
 } as const satisfies Readonly<Record<string, ColumnNames>>;
 
 /** What the files ask of a shift or a session itself. */

@@ -7,6 +7,7 @@ import { requireIdentity } from '#lib/server/guard.ts';
 import { datedIn } from '#lib/server/times.ts';
 import { countLineView } from '#lib/supplies/server/count-view.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
 import { countedLines, countFinish } from '#shared/supplies/stock-papers-model.ts';
 
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const lines = count.lines.map((line) => countLineView(line, locale));
   return {
     store: storeView(store, identity, locale),
+    number: shortNumberOf(countId),
     ...{ state: count.state, isEnding: count.isEnding === true },
     at: datedIn(count.startedAt, store.zone, locale),
     lines: lines.sort((one, other) => one.name.localeCompare(other.name, locale)),

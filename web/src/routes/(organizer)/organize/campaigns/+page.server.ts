@@ -1,7 +1,7 @@
 /** The seasons of relief, for whoever plans them or goes along. */
 import type { PageServerLoad } from './$types';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
-import { campaignView } from '#lib/relief/server/campaign-view.ts';
+import { campaignsView } from '#lib/relief/server/campaign-view.ts';
 import { mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const { campaigns } = await api.relief.listCampaigns({});
   return {
     isDemo: campaigns.some(({ isDemo }) => isDemo),
-    campaigns: campaigns.map((campaign) => campaignView(campaign, locale)),
+    campaigns: campaignsView(campaigns, locale),
     mayEdit: mayAnywhere(identity, 'campaign.edit'),
   };
 };

@@ -1,4 +1,4 @@
-/** A goods drive: who runs it, what it needs, what was received, and the promise to bring goods. */
+/** A goods drive: who runs it, what it needs, what was received, and the pledge of goods. */
 import type { Actions, PageServerLoad } from './$types';
 import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';

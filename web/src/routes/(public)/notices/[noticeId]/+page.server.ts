@@ -20,8 +20,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     isDemo: notice.isDemo,
     notice: view,
     station: station && stationView(station, locale),
-    link,
-    shareText: t.shareText(view.kind, view.facts.map(({ value }) => value).join(' · '), link),
+    address: `${url.host}/notices`,
+    shareText: t.shareText(view.kind, view.line, link),
     qr: qrOf(link),
   };
 };

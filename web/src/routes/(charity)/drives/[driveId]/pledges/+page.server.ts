@@ -1,4 +1,4 @@
-/** Who promised what to a drive; looking for somebody; opening one contact, with the note; taking one back, and back again. */
+/** Who pledged what to a drive; looking for somebody; opening one contact, with the note; taking one back, and back again. */
 import type { Actions, PageServerLoad } from './$types';
 import { returnToRoster } from '#lib/reservations/server/one-person.ts';
 import { pledgeRoster } from '#lib/supplies/server/pledges.ts';

@@ -7,6 +7,7 @@ import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { datedIn } from '#lib/server/times.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
     store: storeView(store, identity, locale),
     counts: counts.map(({ countId, state, startedAt }) => ({
       ...{ countId, state },
+      number: shortNumberOf(countId),
       at: datedIn(startedAt, store.zone, locale),
     })),
     further: furtherOf(event.url, next),

@@ -17,7 +17,7 @@ import { askedConsent } from '#shared/privacy/consents.ts';
 const corrected = z.object({ name: line(80), phone: phone.nullable() });
 const consentForm = z.object({ purpose: askedConsent, version: z.coerce.number().int(), given: z.boolean() });
 
-/** What may still become of a promise. */
+/** What may still become of a pledge. */
 const withdrawalOf = ({
   removedAt,
   receivedAt,

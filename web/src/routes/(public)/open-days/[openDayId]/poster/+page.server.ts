@@ -8,12 +8,13 @@ import { commonRefusals } from '#shared/kernel/refusals.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId }, url }) => {
   const asked = askedPoster(url.searchParams);
-  const [openDay, sessions, shifts] = await Promise.all([
+  const [openDay, { stations }, sessions, shifts] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
+    api.help.listStations({}),
     asked.for === 'visitors' ? listAllSessions(api, { openDayId }) : [],
     asked.for === 'volunteers' ? listAllShifts(api, { openDayId }) : [],
   ]);
-  const facts = { openDay, venues: mainFirst(openDay.venues), sessions, shifts };
+  const facts = { openDay, venues: mainFirst(openDay.venues), sessions, shifts, stations };
   const poster = openDay.status === 'published' ? posterView(facts, asked, { origin: url.origin, locale }) : undefined;
   if (!poster) error(404, commonRefusals['not-found'][locale]);
   return { isDemo: openDay.isDemo, openDayId, poster };

@@ -16,7 +16,7 @@ import {
 import { nearestFirst, provinceChoices } from '#lib/open-days/server/nearest-venues.ts';
 import { mainFirst, openDayView } from '#lib/open-days/server/open-day-view.ts';
 import { groupByDay, groupByVenue, shiftView } from '#lib/volunteering/server/shift-view.ts';
-import { dateText } from '#lib/server/times.ts';
+import { dayIn } from '#lib/server/times.ts';
 import { zoneName } from '#shared/kernel/format.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { ageBand } from '#shared/volunteering/age-bands.ts';
@@ -64,7 +64,7 @@ export const load: PageServerLoad = async (event) => {
       venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name[locale] })),
       provinces: provinceChoices(locale),
       ...accessChoices(published, openDay.venues, asked.filter, locale),
-      days: days.map((on) => ({ value: on, label: dateText(on, locale) })),
+      days: days.map((on) => ({ value: on, label: dayIn(on, 'UTC', locale) })),
       parts: (Object.keys(dayParts) as DayPart[]).filter((part) =>
         published.some((shift) => dayPartOf(shift) === part),
       ),

@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { both, check, handingBack, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
+import { check, handingBack, inBoth, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { mostThings, moreRows, recipeInput, thingChoices, thingPath } from '#lib/supplies/server/kit-view.ts';
 import { movingStore } from '#lib/supplies/server/store-page.ts';
 import { allowedOr403 } from '#lib/supplies/server/store-view.ts';
@@ -31,7 +31,7 @@ export const actions = handingBack({
     const form = await readForm(event.request);
     const { store } = await api.supplies.listDocuments({ storeId });
     const { organizationId } = store;
-    const input = { organizationId, name: both(form.values, 'name'), lines: recipeInput(form.values) };
+    const input = { organizationId, name: inBoth(form.values, 'name'), lines: recipeInput(form.values) };
     const checked = check(kitDraft, input, locale);
     if (!checked.ok) {
       const errors = checked.errors.map(({ path, message }) => ({ path: thingPath(path, form.values), message }));

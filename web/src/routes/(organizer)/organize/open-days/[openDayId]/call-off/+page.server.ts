@@ -6,7 +6,7 @@ import { thingToCallOff } from '#lib/open-days/server/calling-off.ts';
 import { revisionOf } from '#lib/open-days/server/edit.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { both, check, invalid, readForm, refused, unlessSure, type ReadForm } from '#lib/server/forms.ts';
+import { check, inBoth, invalid, readForm, refused, unlessSure, type ReadForm } from '#lib/server/forms.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { calledOff } from '#shared/reservations/model.ts';
 
@@ -46,7 +46,7 @@ type Thing = Awaited<ReturnType<typeof thingToCallOff>>;
 export const actions: Actions = {
   off: async (event) => {
     const form = await readForm(event.request);
-    const checked = check(reasonOnly, { reason: both(form.values, 'reason') }, event.locals.locale);
+    const checked = check(reasonOnly, { reason: inBoth(form.values, 'reason') }, event.locals.locale);
     if (!checked.ok) return invalid(form, checked.errors, event.locals.locale);
     return send(event, form, ({ off }) => off(checked.value.reason, revisionOf(form.values)));
   },

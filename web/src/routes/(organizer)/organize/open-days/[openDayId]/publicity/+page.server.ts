@@ -28,7 +28,11 @@ export const load: PageServerLoad = async (event) => {
       name: name[locale],
       shifts: published.filter((shift) => shift.venueId === venueId).map((shift) => shiftView(shift, locale, now)),
     })),
-    card: posterView({ openDay, venues, sessions: [], shifts: [] }, { for: 'visitors' }, { origin, locale })!,
+    card: posterView(
+      { openDay, venues, sessions: [], shifts: [], stations: [] },
+      { for: 'visitors' },
+      { origin, locale },
+    )!,
     addresses: {
       embed: `<iframe src="${origin}/open-days/${openDayId}/embed?lang=${locale}" title="${openDay.name[locale].replaceAll('"', '&quot;')}" width="100%" height="600" loading="lazy"></iframe>`,
       calendar: `${origin}/open-days/${openDayId}/calendar.ics`,

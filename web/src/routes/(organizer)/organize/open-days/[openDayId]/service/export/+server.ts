@@ -29,7 +29,7 @@ export const GET: RequestHandler = async (event) => {
     [zh ? '服务时间（小时）' : 'Hours', ({ approved }) => (approved ? hoursText(approved.minutes) : '')],
     [zh ? '服务时间（分钟）' : 'Minutes', ({ approved }) => approved?.minutes],
     [zh ? '记录方式' : 'How recorded', ({ approved }) => approved && classWords[approved.class][locale]],
-    [zh ? '状态' : 'State', ({ state }) => recordStates[state][locale]],
+    [zh ? '状态' : 'Status', ({ state }) => recordStates[state][locale]],
     ...(Object.keys(noteGroups) as Array<keyof typeof noteGroups>).map(
       (group) => [noteGroups[group][locale], (record: StaffView) => notesOf(record, group)] as const,
     ),
