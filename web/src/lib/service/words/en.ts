@@ -92,7 +92,7 @@ export const ledger = {
   day: 'Day (UTC)',
   entries: 'Entries',
   root: 'Root',
-  more: 'Entries name nobody; only their hashes are public. Check all of it with npm run verify-ledger.',
+  more: 'Entries name nobody; only their hashes are public. Whoever runs the site checks all of it with',
 };
 
 export const approval = {

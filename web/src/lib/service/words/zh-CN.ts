@@ -92,7 +92,7 @@ export const ledger: typeof en.ledger = {
   day: '日期（UTC）',
   entries: '条目',
   root: '根值',
-  more: '条目不含姓名，只公开其哈希。可用 npm run verify-ledger 全部核对。',
+  more: '条目不含姓名，只公开其哈希。网站运行方可用此命令全部核对：',
 };
 
 export const approval: typeof en.approval = {
