@@ -50,7 +50,7 @@ export const audienceCategory = z.enum(Object.keys(audienceCategories) as [Audie
 
 export const venueModes = {
   onsite: { 'zh-CN': '现场', en: 'On site' },
-  street: { 'zh-CN': '街面宣传', en: 'Street booth' },
+  street: { 'zh-CN': '街头咨询', en: 'Street booth' },
   outreach: { 'zh-CN': '街面巡查', en: 'Outreach' },
   online: { 'zh-CN': '线上', en: 'Online' },
 } as const;

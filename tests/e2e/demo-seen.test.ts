@@ -86,7 +86,8 @@ const seen = (lang: Lang, of: Ids): Record<string, Array<readonly [page: string,
     tracingNotices: [['/notices', ['160']]],
     survey: [
       [
-        `${day}/survey`,
+        // A day ahead has none yet.
+        `/open-days/${of.yearBefore}/survey`,
         // What somebody wants to write is a remark, on a page of its own.
         demoEvent.survey.questions.flatMap(({ type, text, options = [] }) =>
           type === 'text' ? [] : [text[lang], ...options.map((option) => option[lang])],

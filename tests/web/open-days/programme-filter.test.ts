@@ -14,8 +14,9 @@ const sessions = [
   session({ sessionId: 'ssn_a', languages: ['zh-CN', 'en'] }),
   session({ sessionId: 'ssn_b', venueId: branch, access: ['sign_language'] }),
 ];
-async function show(query = '', days: object = { venues }, held = sessions) {
+async function show(query = '', days: object = { venues }, held = sessions, shifts: object[] = []) {
   const api = {
+    volunteering: { listShifts: async () => ({ shifts }) },
     desk: { listPublicReports: async () => ({ reports: [] }) },
     openDays: {
       getOpenDay: async () => openDay(days),
@@ -78,4 +79,15 @@ test('offers what there is to choose from, and nothing where all is alike', asyn
   expect(choices.provinces).toHaveLength(34);
   const plain = await show('', { venues: [venue()] }, [session()]);
   expect(plain.choices).toEqual({ languages: [], access: [], provinces: [] });
+});
+
+test('a day ahead offers a place to volunteers once it has a shift, and a past one never', async () => {
+  const [ahead, past] = ['2099-06-19', '2001-06-19'];
+  const offered = async (heldOn: string, shifts: object[]) =>
+    (await show('', { venues: [], heldOn }, [], shifts)).takesVolunteers;
+  expect([await offered(ahead, []), await offered(ahead, [{}]), await offered(past, [{}])]).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });

@@ -42,11 +42,11 @@ document.addEventListener('pointerover', ({ target }) => {
   if (bar) bar.title ||= bar.textContent?.trim() ?? '';
 });
 
-/** So many quarters as the pointer went columns, of which a quarter has two and a bar one less than it lasts. */
+/** So many quarters as the pointer went columns, of which each is a quarter. */
 document.addEventListener('pointerdown', (down) => {
   const bar = barOf(down.target);
   if (!bar || down.button !== 0 || tickOf(bar).disabled) return;
-  const width = (bar.getBoundingClientRect().width / bar.colSpan) * 2;
+  const width = bar.getBoundingClientRect().width / bar.colSpan;
   const quarters = (/** @type {PointerEvent} */ to) => Math.round((to.clientX - down.clientX) / width);
   const shift = (/** @type {PointerEvent} */ to) => {
     bar.style.transform = `translateX(${quarters(to) * width}px)`;

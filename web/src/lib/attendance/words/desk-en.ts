@@ -194,6 +194,7 @@ export const survey = {
   title: 'How was your visit?',
   text: 'Seven questions, one minute. We do not ask who you are, and keep counts only.',
   venue: 'Where were you?',
+  opensOn: (day: string) => `It opens on the open day, ${day}.`,
   scale: ['1 (poor)', '2', '3', '4', '5 (good)'],
   submit: 'Send',
   thanks: 'Thank you. Your answers were counted.',

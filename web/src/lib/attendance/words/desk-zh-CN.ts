@@ -192,6 +192,7 @@ export const survey = {
   title: '参观反馈',
   text: '共七题，约一分钟。不询问身份，只保留计数。',
   venue: '您参加的会场',
+  opensOn: (day: string) => `开放日当天（${day}）开放填写。`,
   scale: ['1（较差）', '2', '3', '4', '5（很好）'],
   submit: '提交',
   thanks: '感谢您的反馈，已计入。',

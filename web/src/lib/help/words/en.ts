@@ -5,7 +5,7 @@ export const help = {
   lede: 'Tell the relief station of the place. No account is needed, and nothing of it is public.',
   callFirst: 'In danger, ill or hurt? Call first.',
   callText:
-    'This form replaces none of these numbers, and nobody can promise here when somebody comes. Nothing costs money, and none is asked for.',
+    'Nothing here replaces these numbers, and nobody can promise here when somebody comes. Nothing costs money, and none is asked for.',
   by: 'Who needs help',
   needs: 'What is needed',
   needsHint: 'Tick all that fits.',
@@ -37,6 +37,10 @@ export const help = {
   phone: 'Phone',
   email: 'E-mail',
   send: 'Send to the station',
+  sendNoStation: 'Send to the coordinators',
+  noStation:
+    'No relief station takes requests here yet. Coordinators of this platform see what is sent, without phone and e-mail, and look for a station: in urgent need, call.',
+  privacy: 'We use these details only to bring this request to a station, and for its answer.',
   offline: 'There is no network at the moment. What you typed stays here: send it again when there is one.',
   keeps: 'It is deleted 30 days after the request is closed.',
   sent: 'Your request is on its way',

@@ -1,5 +1,5 @@
 /**
- * The organizer's timeline: venues by time, every session and shift a cell of a table whose columns are eighths of an hour, so that it
+ * The organizer's timeline: venues by time, every session and shift a cell of a table whose columns are quarters of an hour, so that it
  * needs no script and no style of its own; times are drawn to the quarter. Moves that are collected but not released yet are shown as if they were done.
  */
 import { localDateOf, minute } from '#shared/kernel/time.ts';
@@ -90,7 +90,7 @@ function clockMinutes(at: string, zone: string, on: string): number {
   return Math.round((Date.parse(`${local.slice(0, 16)}Z`) - Date.parse(`${on}T00:00Z`)) / minute);
 }
 
-/** No more than is drawn. `gap` and `span` count eighths of an hour: every gap is one wider and every bar one narrower than it lasts. */
+/** No more than is drawn. `gap`, which is 0 right after another bar, and `span` count quarters of an hour. */
 export type Bar = {
   readonly id: string;
   readonly gap: number;
@@ -120,7 +120,7 @@ function lanesOf(bars: readonly Placed[], first: number): Bar[][] {
     .map((lane) =>
       lane.map(({ id, label, look, from, to }, index) => {
         const before = index === 0 ? first : lane[index - 1]!.to;
-        return { id, gap: 2 * (from - before) + 1, span: 2 * (to - from) - 1, label, look };
+        return { id, gap: from - before, span: to - from, label, look };
       }),
     );
 }
@@ -187,7 +187,7 @@ export function planTimeline(
   return {
     days: days.map((day) => ({ value: day, label: shortDateText(day, locale) })),
     on,
-    hours: Array.from({ length: (last - first) / 4 }, (_, index) => `${(first + index * 4) / 4}`),
+    hours: Array.from({ length: (last - first) / 4 }, (_, index) => `${(first + index * 4) / 4}`.padStart(2, '0')),
     rows,
     clashes: clashes.map((clash) => clashView(clash, titles, now, locale)),
   };

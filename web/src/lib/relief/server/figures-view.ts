@@ -46,12 +46,18 @@ export function countText(count: PublicCount, locale: Locale, t: Words): string 
 /** Months as bars: people met in each, and the same month of the season before where it is known. */
 export function monthBars({ figures }: Season, before: Season | undefined, locale: Locale, t: Words) {
   // Months with too few people to be told alone are told with the next: the name has both.
-  const monthName = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  const monthName = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const nameOf = (from: string, to: string) => {
+    const [first, last] = [Date.parse(from), Date.parse(to)];
+    // CLDR writes Chinese ranges in bare numbers.
+    if (locale === 'en' || from.slice(0, 7) === to.slice(0, 7)) return monthName.formatRange(first, last);
+    return `${monthName.format(first)}–${monthName.format(last)}`;
+  };
   const beside = (to: string) => before?.figures.months.find((month) => month.to.slice(5, 7) === to.slice(5, 7));
   const months = figures.months.map((month) => {
     const last = beside(month.to);
     return {
-      name: monthName.formatRange(Date.parse(month.from), Date.parse(month.to)),
+      name: nameOf(month.from, month.to),
       period: periodText(month.from, month.to, locale),
       rounds: month.rounds,
       people: { amount: steps(month.personTimes), text: countText(month.personTimes, locale, t) },

@@ -28,7 +28,7 @@ export const rounds = {
   kind: 'Kind',
   outline: 'Outline',
   outlineHint:
-    'Corners on 100 by 100 squares, one a line: 10 20. Three or more; or tap the squares below. Empty: no outline.',
+    'Corners on 100 by 100 squares, one a line: 10 20. Three or more; or press on the squares. Empty: no outline.',
   draw: 'Tap the corners of the zone',
   clear: 'Draw anew',
   routes: 'Routes',
@@ -161,7 +161,7 @@ export const rounds = {
   handedOut: 'Goods handed out',
   handedOutHint: 'Of a round that was not packed from a store.',
 
-  noZone: 'A round goes to a zone, and there is none yet.',
+  noZone: 'A zone comes first: a round goes to a zone, and there is none yet.',
   places: 'Zones and routes',
   onFrom: 'From',
   onTo: 'To',

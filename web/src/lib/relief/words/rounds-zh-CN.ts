@@ -28,7 +28,7 @@ export const rounds = {
   noSeason: '还没有其他行动可供复制。',
   kind: '类型',
   outline: '轮廓',
-  outlineHint: '100×100 方格上的角点，每行一个，如 10 20；至少三个，也可在下方点选。留空则无轮廓。',
+  outlineHint: '100×100 方格上的角点，每行一个，如 10 20；至少三个，也可在方格上点选。留空则无轮廓。',
   draw: '点选片区的角点',
   clear: '重新画',
   routes: '路线',
@@ -156,7 +156,7 @@ export const rounds = {
   handedOut: '已发放物资',
   handedOutHint: '仅用于未从库房备货的轮次。',
 
-  noZone: '轮次须在片区内进行，目前还没有片区。',
+  noZone: '请先新建片区：轮次须在片区内进行，目前还没有片区。',
   places: '片区与路线',
   onFrom: '从',
   onTo: '到',

@@ -86,6 +86,7 @@ export const remark = {
   answer: 'Answer of the organization',
   answeredOn: (day: string) => `Answered on ${day}`,
   link: 'Praise or complain about volunteer service',
+  noVenue: 'The open day has no venue yet.',
 };
 
 export const ledger = {

@@ -85,6 +85,7 @@ export const remark: typeof en.remark = {
   answer: '组织的答复',
   answeredOn: (day: string) => `${day} 答复`,
   link: '对志愿服务表扬或投诉',
+  noVenue: '该开放日还没有会场。',
 };
 
 export const ledger: typeof en.ledger = {

@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, url }) => 
     isDemo: stations.some(({ isDemo }) => isDemo),
     isWithdrawn: url.searchParams.has('withdrawn'),
     choices: helpChoices(stations, locale, t),
+    toStation: stations.some(({ takesRequests }) => takesRequests),
     points: stationPoints(stations, locale),
     station: chosen && { name: chosen.name[locale], hotline: chosen.hotline },
     initial: { datum: 'WGS84', people: '1', ageBand: 'unknown', idempotencyKey: newKey() },

@@ -15,10 +15,11 @@ import { commonRefusals } from '#shared/kernel/refusals.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId }, url }) => {
   const now = Date.now();
-  const [openDay, sessions, reports] = await Promise.all([
+  const [openDay, sessions, reports, { shifts }] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
     listAllSessions(api, { openDayId }),
     pastReports(api, locale),
+    api.volunteering.listShifts({ openDayId, limit: 1 }),
   ]);
   // Drafts are seen in the organizer's pages only, whoever looks here.
   if (openDay.status === 'draft') error(404, commonRefusals['not-found'][locale]);
@@ -37,10 +38,13 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   );
   // A venue that has nothing of what is asked for is not in the way of those that have.
   const shown = ordered.filter(({ venueId }) => !isFiltered || found.some((session) => session.venueId === venueId));
+  const view = openDayView(openDay, locale, now);
   const venues = shown.map((venue) => venueView(venue, locale));
   return {
     isDemo: openDay.isDemo,
-    openDay: openDayView(openDay, locale, now),
+    openDay: view,
+    /** A sign-up that would lead to an empty list is not offered. */
+    takesVolunteers: view.daysLeft >= 0 && shifts.length > 0,
     report: reports.get(openDayId),
     asked,
     isFiltered,

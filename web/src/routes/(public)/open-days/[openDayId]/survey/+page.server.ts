@@ -5,7 +5,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { answeredSurvey } from '#lib/server/cookies.ts';
 import { invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
-import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
+import { mainFirst, openDayView } from '#lib/open-days/server/open-day-view.ts';
 import {
   surveyAnswers,
   surveyChoices,
@@ -34,9 +34,12 @@ const chosenIn = (values: Typed): SurveyChoices =>
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId }, url, cookies }) => {
   const openDay = await api.openDays.getOpenDay({ openDayId });
   if (openDay.status === 'draft') error(404, commonRefusals['not-found'][locale]);
+  const { daysLeft, date } = openDayView(openDay, locale, Date.now());
   return {
     isDemo: openDay.isDemo,
     name: openDay.name[locale],
+    /** Before its day nobody was there yet. */
+    opensOn: daysLeft > 0 ? date : undefined,
     venues: mainFirst(openDay.venues).map((venue) => ({ value: venue.venueId, label: venue.name[locale] })),
     initial: { venueId: url.searchParams.get('venue') ?? '' },
     questions: questions.map((name) => ({ name, label: surveyQuestions[name][locale] })),
