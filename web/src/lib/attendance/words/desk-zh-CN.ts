@@ -36,7 +36,7 @@ export const desk = {
   },
   print: '打印',
   back: '返回签到台',
-  keep: (days: number) => `纸质名单和文件须在结束后 ${days} 天内销毁。`,
+  keep: (days: number) => `纸质名单和文件须在结束后${days}天内销毁。`,
   people: (n: number) => `${n} 人`,
   filled: (seats: number, capacity: number) => `${seats} / ${capacity}`,
   nobody: '暂无应到人员。',

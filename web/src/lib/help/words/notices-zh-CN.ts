@@ -3,7 +3,7 @@ import type * as en from './notices-en.ts';
 
 export const notices: typeof en.notices = {
   title: '寻亲公告',
-  lede: '由救助站发布，最长 30 天。不含照片、姓名和健康状况。',
+  lede: '由救助站发布，最长30天。不含照片、姓名和健康状况。',
   none: '目前没有公告。',
   see: '查看公告',
   published: (on: string) => `发布于 ${on}`,
@@ -48,7 +48,7 @@ export const familySearch: typeof en.familySearch = {
   ],
   does: '救助站和公安机关做什么',
   doesText: [
-    '对无法查明身份的人，救助站在 24 小时内发布公告。',
+    '对无法查明身份的人，救助站在24小时内发布公告。',
     'DNA和人脸比对只由公安机关和救助站进行。本网站不采集照片、指纹或样本。',
     '公告须有同意或属于救助站职责，结束时内容立即删除。',
   ],
@@ -57,7 +57,7 @@ export const familySearch: typeof en.familySearch = {
 
 export const noticeDesk: typeof en.noticeDesk = {
   title: '寻亲公告',
-  lede: '由站内一人撰写、另一人审核，展示 30 天。',
+  lede: '由站内一人撰写、另一人审核，展示30天。',
   add: '撰写公告',
   edit: '编辑',
   editTitle: '编辑公告',
@@ -65,7 +65,7 @@ export const noticeDesk: typeof en.noticeDesk = {
   approve: '审核并发布',
   waits: '等待站内另一人审核。',
   seeIt: (until: string) => `查看公告，${until}`,
-  renew: '续期 30 天',
+  renew: '续期30天',
   close: '结束并清空',
   outcome: '结束原因',
   closeText: '内容立即永久删除，页面只显示已结束。',

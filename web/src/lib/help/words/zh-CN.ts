@@ -41,7 +41,7 @@ export const help: typeof en.help = {
   noStation: '这里还没有受理求助的救助站。平台协调员可看到所发内容（不含电话和邮箱），并寻找救助站；情况紧急请打电话。',
   privacy: '这些信息仅用于将本次求助转交救助站并答复您。',
   offline: '当前没有网络。已填写的内容仍在此处，恢复网络后请再次发送。',
-  keeps: '求助结束 30 天后删除。',
+  keeps: '求助结束30天后删除。',
   sent: '求助已送出',
   linkLabel: '您的专属链接',
   linkHint: '请保存：只有凭此链接才能查看进展。持有链接的人都能看到本页。',
@@ -129,7 +129,7 @@ export const helpDesk: typeof en.helpDesk = {
   handOnText: '接收方可看到全部内容，本站不再可见。',
   close: '结束',
   outcome: '结果',
-  closeText: '30 天后删除填写的内容。',
+  closeText: '30天后删除填写的内容。',
   done: '已完成。',
   route: '流转经过',
 };

@@ -8,7 +8,7 @@ export const signIn = {
   email: '邮箱',
   send: '发送验证码',
   codeTitle: '输入验证码',
-  codeLede: (email: string) => `如果 ${email} 可以登录，6 位验证码已经发出。10 分钟内有效，且仅限本浏览器。`,
+  codeLede: (email: string) => `如果 ${email} 可以登录，6 位验证码已经发出。10分钟内有效，且仅限本浏览器。`,
   code: '验证码',
   codeHint: '6 位数字',
   enter: '登录',
@@ -18,7 +18,7 @@ export const signIn = {
   outboxText: '在本机，验证码在发件箱中：请使用打开过 npm start 所示链接的浏览器查看。',
   outbox: '打开发件箱',
   shared: '这台设备还有其他人使用',
-  sharedHint: '15 分钟没有点击或输入，即自动退出登录。',
+  sharedHint: '15分钟没有点击或输入，即自动退出登录。',
   expired: '本浏览器中没有等待输入的验证码。如果是在别的浏览器或应用里申请的，请在那里输入；否则请在此重新获取。',
 } satisfies typeof en.signIn;
 

@@ -51,6 +51,6 @@ export const lost = {
   codeTitle: '用主办方告知的验证码',
   phone: '您留的手机号',
   code: '验证码（6 位数字）',
-  codeHint: '15 分钟内有效，只能用一次。',
+  codeHint: '15分钟内有效，只能用一次。',
   open: '打开我的页面',
 };

@@ -45,5 +45,5 @@ export const webhooks = {
   againOf: (event, when) => `重新推送：${event}，${when}`,
   askedAgain: '一分钟内将重新推送此事件',
   nothing: '添加以来还没有事件。',
-  kept: (days) => `事件保留 ${days} 天。`,
+  kept: (days) => `事件保留${days}天。`,
 } satisfies typeof en.webhooks;

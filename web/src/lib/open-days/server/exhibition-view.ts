@@ -25,7 +25,11 @@ export function statisticView(one: Statistic, locale: Locale) {
   return {
     statisticId: one.statisticId,
     label: one.label[locale],
-    figure: locale === 'en' ? [qualifier, value, unit].filter(Boolean).join(' ') : `${qualifier}${value}${unit}`,
+    // A number and its unit stay on one line.
+    figure:
+      locale === 'en'
+        ? [qualifier, `${value}\u00a0${unit.replaceAll('-', '\u2011')}`].filter(Boolean).join(' ')
+        : `${qualifier}${value}${unit}`,
     value: one.value,
     unit,
     time,

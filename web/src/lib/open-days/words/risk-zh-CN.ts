@@ -27,10 +27,10 @@ export const risk = {
   fill: '各会场各时段满员情况',
   fillText: '当天各班次已报名额 / 所需名额。',
   pace: '报名进度',
-  paceNow: (days, seats) => `${days === 0 ? '当天' : `开放日前 ${days} 天`}：班次已报 ${seats} 个名额。`,
+  paceNow: (days, seats) => `${days === 0 ? '当天' : `开放日前${days}天`}：班次已报 ${seats} 个名额。`,
   paceThen: (name, seats) => `《${name}》同期为 ${seats} 个。`,
   paceFirst: '尚无以往开放日可比较。',
-  daysBefore: (days) => `前 ${days} 天`,
+  daysBefore: (days) => `前${days}天`,
   mostSeats: (n) => `最高：${n}`,
   theDay: '当天',
 } satisfies typeof en.risk;

@@ -44,7 +44,7 @@ export const timeline = {
   open: '打开已勾选的项目',
   nothingTicked: '请先勾选要打开的项目。',
   move: '移动已勾选的项目',
-  by: (minutes) => `${minutes > 0 ? '+' : '−'}${Math.abs(minutes)} 分钟`,
+  by: (minutes) => `${minutes > 0 ? '+' : '−'}${Math.abs(minutes)}分钟`,
   keys: '也可在勾选框上按左右方向键移动一刻钟，按回车键打开；或用鼠标拖动，双击打开。',
   preview: '查看变动内容',
   nothing: '尚未移动任何项目：请先勾选再移动。',

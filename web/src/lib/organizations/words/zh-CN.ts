@@ -52,7 +52,7 @@ export const members = {
 
 export const invite = {
   title: '邀请成员',
-  text: '对方会收到一封邮件，链接 14 天内有效，由其本人决定是否接受。',
+  text: '对方会收到一封邮件，链接14天内有效，由其本人决定是否接受。',
   email: '邮箱',
   role: '角色',
   roleHint: '仅列出您有权授予的角色。',
@@ -102,7 +102,7 @@ export const tokens = {
   actions: '允许的操作',
   actionsHint: '请只勾选必需的操作。',
   days: '有效期',
-  daysN: (n: number) => `${n} 天`,
+  daysN: (n: number) => `${n}天`,
   make: '生成令牌',
   once: '令牌仅在此显示一次',
   onceText: '请存放在程序保管密钥之处。如遗失或被他人看到，请吊销并重新生成。',

@@ -88,7 +88,7 @@ const zhCN: PrivacyTexts = {
   seenBy: '谁能看到',
   kinds: '信息种类',
   until: '保存期限及到期处理',
-  days: (days) => (days >= 365 && Math.round(days / 365.25) >= 2 ? `${Math.round(days / 365.25)} 年` : `${days} 天`),
+  days: (days) => (days >= 365 && Math.round(days / 365.25) >= 2 ? `${Math.round(days / 365.25)}年` : `${days}天`),
   rule: (days, from, then) => `${from} ${days}：${then}`,
   consents: '可以自愿同意的事项',
   consentsLede: '每项单独勾选，均不预先勾选。不同意也不影响任何服务。内容更新后会重新征求同意。',

@@ -36,9 +36,12 @@ export function nightView(night: Night, lots: readonly Lot[], zone: string, loca
     ages: counted(sums.ageBands, ageBands, locale),
     needs: counted(sums.needs, needs, locale),
     given: sums.given.map(({ lotId, quantity }) => ({ name: nameOf(lotId), count: quantity })),
-    phones: phones.map(({ deviceId, enrolledAt, revokedAt }) => ({
-      ...{ deviceId, enrolledAt: time(enrolledAt), revokedAt: revokedAt && time(revokedAt) },
-    })),
+    // They have no names: numbered as they were prepared.
+    phones: phones
+      .toSorted((a, b) => a.enrolledAt.localeCompare(b.enrolledAt))
+      .map(({ deviceId, enrolledAt, revokedAt }, at) => ({
+        ...{ deviceId, number: at + 1, enrolledAt: time(enrolledAt), revokedAt: revokedAt && time(revokedAt) },
+      })),
     sheets: sheets.map(({ sheet, insteadOf }) => ({ sheet, insteadOf })),
     alarm: alarm && alarmView(alarm, locale),
   };

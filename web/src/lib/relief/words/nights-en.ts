@@ -29,7 +29,7 @@ export const night = {
   summed: (on: string) => `The lines were deleted on ${on}, 90 days after the round; these are their sums.`,
   phones: 'Phones',
   noPhone: 'No phone is prepared.',
-  phone: (at: string) => `Prepared ${at}`,
+  phone: (n: number, at: string) => `Phone ${n}, prepared ${at}`,
   revoked: (at: string) => `signed out ${at}`,
   revoke: 'Sign out',
   revokeText:

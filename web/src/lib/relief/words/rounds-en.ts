@@ -71,6 +71,7 @@ export const rounds = {
   stationLine: 'Phone of the station',
   stationLineHint: 'Printed beside the emergency numbers.',
   packing: 'Packing list',
+  morePacking: 'More lines',
   packingHint: 'By kit or item of the catalogue. Empty lines are left out.',
   item: 'Item',
   quantity: 'Quantity',

@@ -54,7 +54,7 @@ export const rounds = {
   perTeam: '按队伍',
   noTeam: '未写队名',
   roundCount: (n: number) => `${n} 轮`,
-  hours: (n: string) => `${n} 小时`,
+  hours: (n: string) => `${n}小时`,
   decide: '待处理的上报',
 
   editRound: '修改计划',
@@ -71,6 +71,7 @@ export const rounds = {
   stationLine: '救助站电话',
   stationLineHint: '与紧急电话一起印在任务单上。',
   packing: '装备清单',
+  morePacking: '更多行',
   packingHint: '按礼包或物资目录填写，空行不计。',
   item: '物资',
   quantity: '数量',

@@ -145,10 +145,9 @@ export const roster = {
   rowsInFile: (rows: number) => `共 ${rows} 行`,
   moreRowsInFile: (rows) => `${rows} 行或更多`,
   downloadsLogged: '每次下载会记入操作日志。',
-  keepPlaces: (days: number) =>
-    `下载或打印的名单须在结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。`,
+  keepPlaces: (days: number) => `下载或打印的名单须在结束后${days}天内删除或销毁，届时系统中的姓名和联系方式也会清除。`,
   keepPledges: (days: number) =>
-    `下载或打印的名单须在募集结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。`,
+    `下载或打印的名单须在募集结束后${days}天内删除或销毁，届时系统中的姓名和联系方式也会清除。`,
   add: '添加人员',
   added: { confirmed: '报名成功', waiting: '名额已满，已列入候补' },
   addTitle: (role: string) => `添加人员：${role}`,
@@ -196,7 +195,7 @@ export const person = {
     '用于来电说丢失链接的人。请先核实身份。对方在“找回链接”页面输入此码和本人手机号即可打开自己的页面，原链接不变。',
   codeYes: '生成验证码',
   codeMade: (code) => `验证码：${code}`,
-  codeSay: (address) => `请对方打开 ${address}，输入此码和本人手机号。15 分钟内有效，只能用一次。`,
+  codeSay: (address) => `请对方打开 ${address}，输入此码和本人手机号。15分钟内有效，只能用一次。`,
   linkMade: '新链接已生成，旧链接已失效',
   linkOf: '您的专属链接',
   linkText: '凭此链接可查看、取消或转让名额，请勿转给他人。',

@@ -6,9 +6,9 @@ export const service: typeof en.service = {
   lede: '您的志愿服务记录，以及由谁证实。',
   none: '暂无记录。班次签到签退后，时长会出现在这里。',
   total: '已核准',
-  hours: (n) => `${n} 小时`,
+  hours: (n) => `${n}小时`,
   stars: (n) => `${n} 星`,
-  toNext: (hours) => `距下一星还差 ${hours} 小时`,
+  toNext: (hours) => `距下一星还差${hours}小时`,
   volunteerNo: '志愿者编号',
   records: '服务记录',
   notes: '培训、表彰与评价',
@@ -26,7 +26,7 @@ export const service: typeof en.service = {
   uncountedText:
     '您的签到与签退之间没有班次内的时间，或不长于休息时间，因此没有可计时长。如有误，请联系组织者补录，并经另一人核准。',
   said: '您的意见已记录。',
-  minutes: (n) => `${n} 分钟`,
+  minutes: (n) => `${n}分钟`,
   link: '我在此班次的时长',
   apply: '申请服务证明',
   applyText: '免费；只由记录时长的组织出具。对方核对后出具。',
@@ -37,7 +37,7 @@ export const service: typeof en.service = {
   idType: '身份证件',
   idTypeHint: '需要印在证明上时才填写；号码只保存后四位。',
   idLast4: '证件号码后四位',
-  notice: '出具后公示不少于 7 天，姓名隐去部分。可以不同意。',
+  notice: '出具后公示不少于7天，姓名隐去部分。可以不同意。',
   send: '提交',
   applied: '申请已提交。',
   notPrinted: (letters) =>
@@ -137,7 +137,7 @@ export const approval: typeof en.approval = {
 
 export const remarks: typeof en.remarks = {
   title: '公众对志愿者的评价',
-  lede: '任何人都可以不留姓名地表扬或投诉，均应在 15 天内答复。',
+  lede: '任何人都可以不留姓名地表扬或投诉，均应在15天内答复。',
   none: '还没有人提出意见。',
   open: '待答复',
   answered: '已答复',

@@ -215,7 +215,7 @@ export const recalls: typeof en.recalls = {
 
 export const low: typeof en.low = {
   title: '缺货与临期',
-  lede: '低于本库最低库存的物资，以及 30 天内须用完的物资。',
+  lede: '低于本库最低库存的物资，以及30天内须用完的物资。',
   lowTitle: '库存不足',
   noneLow: '没有低于最低库存的物资。',
   is: (usable, minimum) => `现有 ${usable}，最低 ${minimum}`,
@@ -225,7 +225,7 @@ export const low: typeof en.low = {
   raised: '物资募集已增加此需求',
   noDrive: '目前没有进行中的物资募集。',
   soonTitle: '优先使用',
-  noneSoon: '30 天内没有到期的物资。',
+  noneSoon: '30天内没有到期的物资。',
   minimums: '最低库存',
   item: '物资',
   minimum: '最低数量',

@@ -27,7 +27,7 @@ export const stores = {
   item: '物资',
   usable: '可用',
   notUsable: '目前不可用',
-  soon: '其中 30 天内须用完',
+  soon: '其中30天内须用完',
   chart: '收了多少、还有多少、发出多少',
   ways: (store: string) => `${store}的页面`,
   flow: {
@@ -81,9 +81,9 @@ export const stock = {
   states: { available: '可用', quarantined: '隔离待检', reserved: '已预留', recalled: '已召回' },
   bands: {
     expired: '已过期',
-    '7': '7 天内',
-    '14': '14 天内',
-    '30': '30 天内',
+    '7': '7天内',
+    '14': '14天内',
+    '30': '30天内',
     later: '更晚',
     none: '无有效期',
   },

@@ -35,7 +35,7 @@ export const goods = {
   surplus: '如有剩余',
   accepts: '接收标准',
   acceptsText: (days: number, percent: number) =>
-    `未开封、标签完整，剩余保质期不少于 ${days} 天；保质期较短的物资，剩余须不少于 ${percent}%。`,
+    `未开封、标签完整，剩余保质期不少于${days}天；保质期较短的物资，剩余须不少于 ${percent}%。`,
   donations: '已接收物资公示',
   noDonations: '尚未接收物资。',
   anonymous: '匿名捐赠人',
@@ -76,8 +76,8 @@ export const donation = {
   addLot: '添加一行',
   fiscal: '财政票据编号（如另行开具）',
   submit: '登记捐赠',
-  rule: (days: number, percent: number) => `剩余保质期须不少于 ${days} 天；保质期较短的，剩余须不少于 ${percent}%。`,
-  left: (days: number) => `剩余 ${days} 天`,
+  rule: (days: number, percent: number) => `剩余保质期须不少于${days}天；保质期较短的，剩余须不少于 ${percent}%。`,
+  left: (days: number) => `剩余${days}天`,
 } satisfies typeof en.donation;
 
 export const note = {
@@ -158,7 +158,7 @@ export const code = {
     lotNo: '条码未标明批号在何处结束，请按包装上的批号填写。',
     serial: '条码未标明序列号在何处结束，请按包装上的序列号填写。',
     count: '无法从条码得知内装数量，请按包装填写。',
-    'date-far-ahead': '有日期在 20 年之后，请与包装核对。',
+    'date-far-ahead': '有日期在20年之后，请与包装核对。',
   },
 } satisfies typeof en.code;
 

@@ -4,7 +4,7 @@ import type * as en from './en.ts';
 
 const minutesOrHours = (seconds: number) => {
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 120 ? `${minutes} 分钟` : `${Math.ceil(minutes / 60)} 小时`;
+  return minutes < 120 ? `${minutes}分钟` : `${Math.ceil(minutes / 60)}小时`;
 };
 
 export const site = {
@@ -103,7 +103,7 @@ export const form = {
   sending: '正在提交……',
   restored: '已恢复您先前填写的内容。',
   discard: '重新填写',
-  savedBefore: (minutes: number) => (minutes < 1 ? '这份内容刚刚已保存' : `这份内容在 ${minutes} 分钟前已保存`),
+  savedBefore: (minutes: number) => (minutes < 1 ? '这份内容刚刚已保存' : `这份内容在${minutes}分钟前已保存`),
   savedAsk: '未重复保存。如确实另有一份相同的，请在表单下方确认。',
   savedSee: '查看已保存的内容',
   saveAnother: '是，再保存一份',
@@ -156,7 +156,7 @@ export const importing = {
   read: '读取文件',
   cutOff: '连接中断，尚未得知全部结果',
   cutOffText: '已入库的行不会丢失。继续后只补存其余各行，不会重复，并逐行告知结果。',
-  goesOn: (seconds: number) => `${seconds} 秒后自动继续。`,
+  goesOn: (seconds: number) => `${seconds}秒后自动继续。`,
   goOn: '立即继续',
   sending: '正在读取……',
   shown: (added: number, changed = 0) =>

@@ -1,6 +1,16 @@
 /** The labels that one round and a series have in common, and the choices of both. */
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 
+/** The colour of each state of a round, as of a campaign: what is planned or over is plain, and only what is out there is lit. */
+export const stageTones = {
+  planned: 'plain',
+  packed: 'lamp',
+  out: 'lamp',
+  back: 'lamp',
+  closed: 'good',
+  cancelled: 'plain',
+} as const;
+
 export type Option = { readonly value: string; readonly label: string };
 export type PlanChoices = Readonly<
   Record<'zones' | 'routes' | 'items' | 'partners' | 'hazards' | 'levels', readonly Option[]>
