@@ -60,6 +60,7 @@ export const account = {
   awaiting: 'These roles ask for a passkey',
   awaitingText: 'They count once you have signed in with a passkey:',
   organizations: 'Organizations and members',
+  ways: 'What you can do here',
 };
 
 export const sessions = {

@@ -59,6 +59,7 @@ export const account = {
   awaiting: '以下角色须使用通行密钥',
   awaitingText: '使用通行密钥登录后，以下角色方可生效：',
   organizations: '组织与成员',
+  ways: '可办理的事项',
 } satisfies typeof en.account;
 
 export const sessions = {

@@ -197,7 +197,7 @@ export const rounds = {
   toPackLede: 'What rounds of the next two weeks take along, taken from this store first expired first.',
   nothingToPack: 'No round waits for goods.',
   pack: 'Pack it now',
-  packNothing: 'Nothing to pack',
+  packNothing: 'Mark as needing no goods',
   short: (text: string) => `${text} missing`,
   nothingListed: 'No packing list: the round goes out without goods of this store.',
 

@@ -190,7 +190,7 @@ export const rounds = {
   toPackLede: '今后两周各轮次所需物资，从本库房按先到期先出备货。',
   nothingToPack: '没有等待备货的轮次。',
   pack: '现在备货',
-  packNothing: '无需备货',
+  packNothing: '标记为无需备货',
   short: (text: string) => `缺 ${text}`,
   nothingListed: '没有装备清单：本轮不从本库房携带物资。',
 
