@@ -72,6 +72,11 @@ if (keyless.length > 0) {
 const wall = document.querySelector('[data-refresh]');
 if (wall instanceof HTMLElement) {
   let shownAt = Date.now();
+  const tellAge = () => {
+    const age = wall.querySelector('[data-age]');
+    if (age) age.textContent = `${wall.dataset.old} ${Math.floor((Date.now() - shownAt) / 60_000)}`;
+  };
+  addEventListener('offline', tellAge);
   setInterval(
     async () => {
       try {
@@ -80,8 +85,7 @@ if (wall instanceof HTMLElement) {
         wall.replaceChildren(...fresh.childNodes);
         shownAt = Date.now();
       } catch {
-        const age = wall.querySelector('[data-age]');
-        if (age) age.textContent = `${wall.dataset.old} ${Math.floor((Date.now() - shownAt) / 60_000)}`;
+        tellAge();
       }
     },
     Number(wall.dataset.refresh) * 1000,
@@ -139,14 +143,19 @@ document.addEventListener('click', (event) => {
   const text = document.getElementById('main')?.dataset.noFiles;
   if (!link || !text) return;
   event.preventDefault();
-  document.querySelector('.no-files')?.remove();
+  sayAfter(link, text);
+});
+
+/** One thing at a time. @param {Element} element @param {string} text */
+function sayAfter(element, text) {
+  document.querySelector('.said')?.remove();
   const said = document.createElement('p');
-  said.className = 'no-files small';
+  said.className = 'said error';
   said.setAttribute('role', 'status');
-  link.after(said);
+  element.after(said);
   // A region that was there before its text is read out.
   requestAnimationFrame(() => (said.textContent = text));
-});
+}
 
 /** Prints the page, for papers that people take along. */
 document.addEventListener('click', ({ target }) => {
@@ -168,6 +177,12 @@ document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
   if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== 'post') return;
   if (form.ariaBusy === 'true') return event.preventDefault();
+  const { offline } = form.dataset;
+  // The browser's own page would take the place of the form.
+  if (offline && !navigator.onLine) {
+    event.preventDefault();
+    return sayAfter(submitter ?? form, offline);
+  }
   form.ariaBusy = 'true';
   if (submitter && form.dataset.sending) {
     submitter.setAttribute('aria-disabled', 'true');
