@@ -172,17 +172,25 @@ setInterval(() => {
   }
 }, 20_000);
 
+/** Without a network the browser's own page would take the place of the form, and of what was typed. */
+addEventListener(
+  'submit',
+  (event) => {
+    const { target: form, submitter } = event;
+    const offline = form instanceof HTMLFormElement && form.dataset.offline;
+    if (!offline || navigator.onLine) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    sayAfter(submitter ?? form, offline);
+  },
+  { capture: true },
+);
+
 /** A second press while the first one is on its way sends nothing (and the idempotency key would make it harmless). */
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
   if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== 'post') return;
   if (form.ariaBusy === 'true') return event.preventDefault();
-  const { offline } = form.dataset;
-  // The browser's own page would take the place of the form.
-  if (offline && !navigator.onLine) {
-    event.preventDefault();
-    return sayAfter(submitter ?? form, offline);
-  }
   form.ariaBusy = 'true';
   if (submitter && form.dataset.sending) {
     submitter.setAttribute('aria-disabled', 'true');
