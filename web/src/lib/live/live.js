@@ -72,6 +72,11 @@ if (keyless.length > 0) {
 const wall = document.querySelector('[data-refresh]');
 if (wall instanceof HTMLElement) {
   let shownAt = Date.now();
+  const tellAge = () => {
+    const age = wall.querySelector('[data-age]');
+    if (age) age.textContent = `${wall.dataset.old} ${Math.floor((Date.now() - shownAt) / 60_000)}`;
+  };
+  addEventListener('offline', tellAge);
   setInterval(
     async () => {
       try {
@@ -80,8 +85,7 @@ if (wall instanceof HTMLElement) {
         wall.replaceChildren(...fresh.childNodes);
         shownAt = Date.now();
       } catch {
-        const age = wall.querySelector('[data-age]');
-        if (age) age.textContent = `${wall.dataset.old} ${Math.floor((Date.now() - shownAt) / 60_000)}`;
+        tellAge();
       }
     },
     Number(wall.dataset.refresh) * 1000,
@@ -139,14 +143,19 @@ document.addEventListener('click', (event) => {
   const text = document.getElementById('main')?.dataset.noFiles;
   if (!link || !text) return;
   event.preventDefault();
-  document.querySelector('.no-files')?.remove();
+  sayAfter(link, text);
+});
+
+/** One thing at a time. @param {Element} element @param {string} text */
+function sayAfter(element, text) {
+  document.querySelector('.said')?.remove();
   const said = document.createElement('p');
-  said.className = 'no-files small';
+  said.className = 'said error';
   said.setAttribute('role', 'status');
-  link.after(said);
+  element.after(said);
   // A region that was there before its text is read out.
   requestAnimationFrame(() => (said.textContent = text));
-});
+}
 
 /** Prints the page, for papers that people take along. */
 document.addEventListener('click', ({ target }) => {
@@ -162,6 +171,20 @@ setInterval(() => {
     time.textContent = format.format(Math.floor(minutes / size));
   }
 }, 20_000);
+
+/** Without a network the browser's own page would take the place of the form, and of what was typed. */
+addEventListener(
+  'submit',
+  (event) => {
+    const { target: form, submitter } = event;
+    const offline = form instanceof HTMLFormElement && form.dataset.offline;
+    if (!offline || navigator.onLine) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    sayAfter(submitter ?? form, offline);
+  },
+  { capture: true },
+);
 
 /** A second press while the first one is on its way sends nothing (and the idempotency key would make it harmless). */
 document.addEventListener('submit', (event) => {

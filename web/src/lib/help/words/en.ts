@@ -37,7 +37,6 @@ export const help = {
   phone: 'Phone',
   email: 'E-mail',
   send: 'Send to the station',
-  offline: 'There is no network at the moment. What you typed stays here: send it again when there is one.',
   keeps: 'It is deleted 30 days after the request is closed.',
   sent: 'Your request is on its way',
   linkLabel: 'Your private link',

@@ -37,7 +37,6 @@ export const help: typeof en.help = {
   phone: '电话',
   email: '邮箱',
   send: '发送给救助站',
-  offline: '当前没有网络。已填写的内容仍在此处，恢复网络后请再次发送。',
   keeps: '求助结束 30 天后删除。',
   sent: '求助已送出',
   linkLabel: '您的专属链接',
