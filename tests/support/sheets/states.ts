@@ -59,7 +59,7 @@ async function calledOff(origin: string, token: string) {
   }
   const past = await pastDay(send);
   return {
-    ...{ openDayId, shiftId, sessionId, fullId, past },
+    ...{ openDayId, venueId, shiftId, sessionId, fullId, past },
     ...{ manageToken, bookingToken: booking.manageToken, waitToken: waits.manageToken },
   };
 }
@@ -76,7 +76,7 @@ export async function statePages({ origin }: Pick<Running, 'origin'>): Promise<S
     at('404', '/nothing-here'),
     at('404, private link', '/sign-ups/nobody.1.x'),
     at('404, staff', `/organize/open-days/${of.openDayId}/venues/${nobodys}/desk`, { token }),
-    at('403', `/organize/open-days/${of.openDayId}/venues/${nobodys}`, { token: auditor }),
+    at('403', `/organize/open-days/${of.openDayId}/venues/${of.venueId}`, { token: auditor }),
     at('403, operations', '/operations', { token: auditor }),
     { label: '403, while working', token, open: refusedWith(403, { signedInAs: operatorEmail }) },
     { label: '429', token, open: refusedWith(429, { retryAfterSeconds: 600 }) },
