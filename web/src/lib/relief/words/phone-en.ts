@@ -3,6 +3,10 @@
 export const phone = {
   title: 'My round',
   lede: 'Prepare the phone before you go; from then on it works without a network.',
+  opening: 'Opening…',
+  stuck: 'Does it not open?',
+  stuckText:
+    'This page needs JavaScript, and a network the first time. Without it: open the private link of your place, then “My round”, where the plan and the lines for tallies stand and can be printed. Or ask the lead for the sheet on paper.',
   prepare: 'Prepare this phone',
   prepareText:
     'It gets this one round and nothing else: no name of anybody whom you meet, no position. It empties itself a day after everything was sent.',
@@ -16,7 +20,7 @@ export const phone = {
   over: 'This phone was signed out, or its time is over. It holds nothing any more.',
   emptied: 'Everything was sent a day ago. This phone holds nothing of the round any more.',
   notKept: 'The page could not be stored on this phone; without a network it would not open.',
-  ready: (kb: number) => `Works without a network (${kb} KB)`,
+  ready: (kb: number) => `Works without a network${kb > 0 ? ` (${kb} KB)` : ''}`,
   checks: 'Before you go',
   check: {
     kept: ['The page opens without a network', 'The page is not stored yet: open it again with a network'],
@@ -95,6 +99,8 @@ export const phone = {
   nothingToUndo: 'There is nothing to take back',
   notStored: 'NOT noted: the storage of this phone is full. Use the paper sheet.',
   minorOnly: 'A minor is not left with supplies or a card alone. Choose police, station or hospital.',
+  otherNight:
+    'Not noted: this round is of another day or hour. Check that it is the right round, and the clock of this phone.',
   refusedNow: 'Not noted. Check the clock of this phone.',
   fullSoon: 'The storage of this phone is nearly full: use the paper sheet soon.',
   online: 'Network',

@@ -4,6 +4,10 @@ import type * as en from './phone-en.ts';
 export const phone: typeof en.phone = {
   title: '我的巡查',
   lede: '出发前准备好手机，之后没有网络也能使用。',
+  opening: '正在打开……',
+  stuck: '打不开？',
+  stuckText:
+    '此页需要启用 JavaScript，首次打开还需要网络。打不开时，请打开您的专属链接，点“我的巡查”，可查看计划和计数表并打印；也可向队长领取纸质任务单。',
   prepare: '准备这部手机',
   prepareText: '手机只取得这一轮巡查的内容：没有任何受助人员的姓名，没有定位。全部发送一天后自动清空。',
   which: '哪一轮巡查',
@@ -15,7 +19,7 @@ export const phone: typeof en.phone = {
   over: '这部手机已被注销或已过期，其中不再保存任何内容。',
   emptied: '全部内容已在一天前发送，手机上的巡查内容已清空。',
   notKept: '页面无法保存在手机上，没有网络时将打不开。',
-  ready: (kb: number) => `无网络可用（${kb} KB）`,
+  ready: (kb: number) => `无网络可用${kb > 0 ? `（${kb} KB）` : ''}`,
   checks: '出发前检查',
   check: {
     kept: ['没有网络也能打开', '页面尚未保存：请联网重新打开'],
@@ -90,6 +94,7 @@ export const phone: typeof en.phone = {
   nothingToUndo: '没有可撤回的记录',
   notStored: '没有记下：手机存储已满。请用纸质统计表。',
   minorOnly: '遇未成年人不能仅发放物资或告知信息，请选公安、救助站或送医。',
+  otherNight: '没有记下：本轮不在此时。请核对是否为该轮次，并检查手机时间。',
   refusedNow: '没有记下。请检查手机时间。',
   fullSoon: '手机存储将满，请尽快改用纸质统计表。',
   online: '有网络',
