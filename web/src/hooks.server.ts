@@ -100,7 +100,13 @@ export const handleError: HandleServerError = async ({ kind, error, event }) => 
     if (missing) return { status: 404, message: commonRefusals['not-found'][locale], code: 'not-found' };
     const retryAfterSeconds = retryAfterOf(error.problem);
     const asker = code === 'not-allowed' ? await askerOf(event) : {};
-    return { status, message: title, code, ...asker, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+    return {
+      status,
+      message: title,
+      code,
+      ...asker,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    };
   }
   // An address that cannot be decoded, a form where there is none: whatever it was, nothing is there.
   if (kind === 'framework' && error.status < 500) {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { goOffline } from '../browser.ts';
-import { both, sessionInput, shiftInput, visitor, volunteer } from '../programme.ts';
+import { both, openDayInput, sessionInput, shiftInput, venueInput, visitor, volunteer } from '../programme.ts';
 import { signInOver, type Running } from '../running-harborlight.ts';
 import { operatorEmail } from '../pages-by-links.ts';
 import type { SheetPage } from './draw-sheets.ts';
@@ -28,15 +28,15 @@ async function waiting(page: Page, pattern: string) {
   await page.evaluate(() => addEventListener('submit', (event) => event.preventDefault()));
 }
 
-/** The day that is over and has a shift and a session. */
-async function pastDay(send: Send, openDays: readonly { openDayId: string; heldOn: string }[]) {
-  for (const { openDayId } of openDays.filter(({ heldOn }) => heldOn < new Date().toISOString().slice(0, 10))) {
-    const { shifts } = await send(`/open-days/${openDayId}/shifts`, undefined, 'GET');
-    const { sessions } = await send(`/open-days/${openDayId}/sessions`, undefined, 'GET');
-    if (shifts[0] && sessions[0])
-      return { openDayId, shiftId: shifts[0].shiftId, sessionId: sessions[0].sessionId };
-  }
-  throw new Error('No open day with a shift and a session is over');
+/** An open day that is over, with a shift and a session. */
+async function pastDay(send: Send) {
+  const heldOn = '2025-05-09';
+  const times = { startAt: `${heldOn}T01:00:00.000Z`, endAt: `${heldOn}T03:00:00.000Z` };
+  const { openDayId } = await send('/open-days', { ...openDayInput, heldOn });
+  const { venueId } = await send(`/open-days/${openDayId}/venues`, venueInput);
+  const { shiftId } = await send(`/venues/${venueId}/shifts`, { ...shiftInput, openDayId, ...times });
+  const { sessionId } = await send(`/venues/${venueId}/sessions`, { ...sessionInput, openDayId, ...times });
+  return { openDayId, shiftId, sessionId };
 }
 
 /** A place at each thing that is then called off, and their private links. */
@@ -57,7 +57,7 @@ async function calledOff(origin: string, token: string) {
     const { revision } = await send(path, undefined, 'GET');
     await send(`${path}/calling-off`, { revision, reason: both('The storm has closed the station') });
   }
-  const past = await pastDay(send, openDays);
+  const past = await pastDay(send);
   return {
     ...{ openDayId, venueId, shiftId, sessionId, fullId, past },
     ...{ manageToken, bookingToken: booking.manageToken, waitToken: waits.manageToken },

@@ -203,7 +203,9 @@ describe('what a person is told', () => {
   });
 
   test('a private link after too many wrong ones says when to come back', async () => {
-    expect(await told({ kind: 'unknown', error: refusal('too-many-requests', { retryAfterSeconds: 300 }) })).toMatchObject({
+    expect(
+      await told({ kind: 'unknown', error: refusal('too-many-requests', { retryAfterSeconds: 300 }) }),
+    ).toMatchObject({
       status: 429,
       retryAfterSeconds: 300,
     });

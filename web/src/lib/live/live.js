@@ -66,33 +66,6 @@ if (keyless.length > 0) {
 }
 
 /**
- * A wall screen (`data-refresh`: every so many seconds): asks for the page anew, and keeps what it shows, with its age,
- * while there is no network.
- */
-const wall = document.querySelector('[data-refresh]');
-if (wall instanceof HTMLElement) {
-  let shownAt = Date.now();
-  const tellAge = () => {
-    const age = wall.querySelector('[data-age]');
-    if (age) age.textContent = `${wall.dataset.old} ${Math.floor((Date.now() - shownAt) / 60_000)}`;
-  };
-  addEventListener('offline', tellAge);
-  setInterval(
-    async () => {
-      try {
-        const fresh = (await pageWith(location.search)).getElementById(wall.id);
-        if (!fresh) throw new Error('no wall');
-        wall.replaceChildren(...fresh.childNodes);
-        shownAt = Date.now();
-      } catch {
-        tellAge();
-      }
-    },
-    Number(wall.dataset.refresh) * 1000,
-  );
-}
-
-/**
  * A filter (`data-live` names the parts of the page that it changes): fetches the page for the new choice and swaps
  * those parts, so that focus and scroll stay where they are.
  */
@@ -172,20 +145,6 @@ setInterval(() => {
   }
 }, 20_000);
 
-/** Without a network the browser's own page would take the place of the form, and of what was typed. */
-addEventListener(
-  'submit',
-  (event) => {
-    const { target: form, submitter } = event;
-    const offline = form instanceof HTMLFormElement && form.dataset.offline;
-    if (!offline || navigator.onLine) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    sayAfter(submitter ?? form, offline);
-  },
-  { capture: true },
-);
-
 /** A second press while the first one is on its way sends nothing (and the idempotency key would make it harmless). */
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
@@ -233,8 +192,15 @@ document.addEventListener('input', ({ target }) => {
 document.addEventListener(
   'submit',
   (event) => {
-    const asks = event.target instanceof HTMLFormElement ? event.target.dataset.asks : undefined;
-    if (asks === undefined) typed = false;
+    const { target: form, submitter } = event;
+    if (!(form instanceof HTMLFormElement)) return;
+    const { asks, offline } = form.dataset;
+    // Without a network the browser's own page would take the place of the form.
+    if (offline && !navigator.onLine) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      sayAfter(submitter ?? form, offline);
+    } else if (asks === undefined) typed = false;
     else if (typed && !confirm(asks)) event.preventDefault();
   },
   { capture: true },
