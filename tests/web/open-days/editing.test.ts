@@ -24,7 +24,10 @@ describe('an editor sends back what it shows', () => {
   });
   test('a text for which one language is enough is told once, where it was typed or in the reader’s language', async () => {
     const long = 'x'.repeat(3000);
-    const checked = await checkVenue({ role: 'main', mode: 'onsite', 'name.zh-CN': '主会场', 'place.zh-CN': long }, 'en');
+    const checked = await checkVenue(
+      { role: 'main', mode: 'onsite', 'name.zh-CN': '主会场', 'place.zh-CN': long },
+      'en',
+    );
     expect(checked.ok ? [] : checked.errors.map(({ path }) => path).toSorted()).toEqual([
       ...['activity.en', 'city.en', 'host.en', 'place.zh-CN', 'province.en'],
     ]);
