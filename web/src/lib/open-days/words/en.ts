@@ -258,7 +258,7 @@ export const board = {
   sessions: 'Sessions',
   goods: 'Goods against need',
   noGoods: 'No drive belongs to this open day.',
-  filled: (confirmed: number, capacity: number) => `${confirmed} of ${capacity}`,
+  filled: (confirmed: number, capacity: number) => `${confirmed} of ${capacity} places taken`,
   noneHere: 'none',
   waiting: (n: number) => `${n} waiting`,
   risk: (n: number) => `${n} not full`,
@@ -299,8 +299,9 @@ export const callOff = {
   title: 'Call off',
   link: 'Call off, or back on',
   hits: (confirmed: number, waiting: number, slots?: number) =>
-    `${slots === undefined ? '' : `${slots} shifts and sessions. `}${confirmed} confirmed, ${waiting} waiting.`,
-  ways: (byMail: number, byPhone: number) => `${byMail} can be mailed; ${byPhone} have no address and must be phoned.`,
+    `${slots === undefined ? '' : `${slots} shifts and sessions. `}${plural(confirmed, 'person', 'people')} confirmed, ${waiting} waiting.`,
+  ways: (byMail: number, byPhone: number) =>
+    `${plural(byMail, 'contact', 'contacts')} can be mailed; ${byPhone} without an address must be phoned.`,
   text: 'Everyone in it keeps their entry, but their time is free again, and nobody comes in or moves up.',
   reason: 'Why',
   reasonHint:
@@ -327,7 +328,7 @@ export const change = {
   party: (name: string, seats: number) => (seats > 1 ? `${name} (${seats} places)` : name),
   keeps: (n: number) => `${n} more places are taken than there will be. Everyone keeps theirs; nobody new comes in.`,
   ways: (byMail: number, byPhone: number) =>
-    `${byMail} can be mailed; ${byPhone} have no address and come onto the call list.`,
+    `${plural(byMail, 'contact', 'contacts')} can be mailed; ${byPhone} without an address ${byPhone === 1 ? 'comes' : 'come'} onto the call list.`,
   told: 'They are told in ten minutes, in one message with what it was and what it is. Until then you can change it again.',
   tell: 'This is a small change. Tell people?',
   now: 'Tell them',

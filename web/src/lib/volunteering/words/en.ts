@@ -320,7 +320,7 @@ export const seriesEditor = {
 export const shiftsChange = {
   title: 'Move or call off several shifts',
   link: 'Move or call off several',
-  lede: 'List the shifts by venue, role or time of day: all that are listed are ticked. Then say what to do with them.',
+  lede: 'Choose shifts by venue, role or time of day: what is listed then is ticked. Or tick some below. Then say what to do with them.',
   all: 'All',
   from: 'Start from',
   to: 'Start before',
@@ -343,7 +343,8 @@ export const shiftsChange = {
     'set-capacity': (n: number) => `${plural(n, 'shift gets', 'shifts get')} other places. Nothing is saved yet`,
     'call-off': (n: number) => `${plural(n, 'shift is', 'shifts are')} called off. Nothing is saved yet`,
   },
-  hits: (confirmed: number, waiting: number) => `${confirmed} confirmed, ${waiting} waiting.`,
+  hits: (confirmed: number, waiting: number) =>
+    `${plural(confirmed, 'person', 'people')} confirmed, ${waiting} waiting.`,
   yes: { move: 'Move them', 'set-capacity': 'Set the places', 'call-off': 'Call them off' },
   done: (n: number) => `${plural(n, 'shift', 'shifts')} changed`,
   someRefused: (n: number) => `${plural(n, 'shift', 'shifts')} changed, but not these:`,

@@ -23,7 +23,7 @@ export const who = {
     done: (what: string): string =>
       what === 'deleted' ? 'The view is deleted' : what === 'renamed' ? 'The view has a new name' : 'The view is kept',
   },
-  filter: 'Choose',
+  filter: 'Filter',
   whoKind: 'Kind of people',
   kinds: { volunteers: 'Volunteers', visitors: 'Visitors' },
   access: 'Help with access',
