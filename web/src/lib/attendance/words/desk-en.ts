@@ -34,7 +34,6 @@ export const desk = {
     badges: 'Four on a page of A4: cut along the lines.',
     labels: '21 labels of 63.5 by 38.1 mm on a page of A4.',
   },
-  csv: 'Download CSV',
   print: 'Print',
   back: 'Back to the desk',
   keep: (days: number) => `Destroy paper and files ${days} days after the end.`,
