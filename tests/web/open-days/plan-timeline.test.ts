@@ -33,10 +33,10 @@ const barsOf = (timeline: ReturnType<typeof planTimeline>) =>
 
 test('cells are so many eighths of an hour wide, with a gap before each, sessions and shifts in lanes of their own, nothing over another', () => {
   const timeline = planTimeline(facts, filter, {}, 'en');
-  expect(timeline.hours).toEqual(['9', '10', '11']);
+  expect(timeline.hours).toEqual(['09', '10', '11']);
   expect(barsOf(timeline)).toEqual([
-    ['1 ssn_a 7: Tour 09:00–10:00 5/20', '1 ssn_b 7: Tour 10:00–11:00 5/20'],
-    ['1 shf_a 19: Check-in 09:00–11:30 5/20'],
+    ['1 ssn_a 7: Tour 5/20 09:00–10:00', '1 ssn_b 7: Tour 5/20 10:00–11:00'],
+    ['1 shf_a 19: Check-in 5/20 09:00–11:30'],
   ]);
   expect(timeline.clashes).toEqual([]);
 });

@@ -41,8 +41,8 @@ function sectionsOf(parts: readonly PartView[], t: Titles, locale: Locale): Besi
   );
   return [
     { title, rows },
-    chart(t.visitors, parts, ({ visitors }) => visitors),
-    chart(t.walkIns, parts, ({ walkIns }) => walkIns),
+    chart(t.byGroup, parts, ({ visitors }) => visitors),
+    chart(t.byAge, parts, ({ walkIns }) => walkIns),
     chart(t.survey, parts, questions, 5),
     ...[...choices].map(([choice, name]) =>
       chart(name, parts, ({ survey }) => survey.choices.find((one) => one.choice === choice)?.rows ?? []),

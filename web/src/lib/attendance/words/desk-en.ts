@@ -229,6 +229,8 @@ export const report = {
   byVenue: 'By venue',
   visitors: 'Visitors with a booking',
   walkIns: 'Visitors without a booking',
+  byGroup: 'With a booking, by group',
+  byAge: 'Without a booking, by age',
   unknown: 'Age not counted',
   forgotten: 'Group is no longer kept',
   volunteersCame: 'Volunteers who came',

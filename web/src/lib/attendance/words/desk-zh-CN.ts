@@ -224,6 +224,8 @@ export const report = {
   byVenue: '各会场',
   visitors: '有预约的来访者',
   walkIns: '无票到访的来访者',
+  byGroup: '有预约的，按类别',
+  byAge: '无票到访的，按年龄',
   unknown: '未分年龄',
   forgotten: '类别已不再保存',
   volunteersCame: '到岗志愿者',
