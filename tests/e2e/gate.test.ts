@@ -19,6 +19,7 @@ const words = {
       offline: 'No network',
       reason: 'The ticket was forgotten',
       show: 'Old photographs',
+      ...{ opening: 'Opening…', stuck: 'Does it not open?' },
     },
     queued: (n: number) => (n === 1 ? '1 entry waits' : `${n} entries wait`),
     lost: (n: number) => `${n} entry was not sent yet`,
@@ -27,6 +28,7 @@ const words = {
   'zh-CN': {
     ...{ gate: '东门', welcome: '请进', goodbye: '请慢走', again: '已入场', undo: '撤销上一次' },
     ...{ sent: '已全部发送', offline: '没有网络', reason: '忘带入场码', show: '老照片展' },
+    ...{ opening: '正在打开', stuck: '打不开？' },
     queued: (n: number) => `${n} 条记录等待网络`,
     lost: (n: number) => `还有 ${n} 条未发送`,
     insideOf: (n: number, most: number) => `场内 ${n}/${most} 人`,
@@ -209,8 +211,16 @@ describe.each(languages)('In $lang', (language) => {
       await goOffline(page);
       await page.clock.setFixedTime(Date.now() + 400 * 86_400_000);
       await page.reload();
-      await page.locator('.notice').first().waitFor();
+      await page.locator('.notice.bad').first().waitFor();
       expect(await dumpDevice(page)).not.toMatch(/database gate|cache shell/);
     });
+  });
+
+  test('before their script opened them, or without one, the gate and the round say so, and what to do', async () => {
+    for (const path of ['/gate', '/round']) {
+      const headers = { 'accept-language': language.locale };
+      const html = await (await fetch(`${world.running.origin}${path}`, { headers })).text();
+      for (const told of [say.opening, say.stuck, 'JavaScript']) expect(html, path).toContain(told);
+    }
   });
 });

@@ -1,4 +1,4 @@
-/** The client of DynamoDB that the bundles carry says and hears what the SDK's does; tests elsewhere use the SDK's own. */
+/** The client of DynamoDB that the bundles carry says and hears what the SDK's does; other tests rely on it (tests/support/without-sockets.ts). */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as sdk from '@aws-sdk/client-dynamodb';

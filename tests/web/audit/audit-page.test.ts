@@ -82,7 +82,7 @@ describe('an entry', () => {
 
   test('is told in words, at the time of China', () => {
     expect(shown()).toMatchObject({
-      ...{ day: '19 Jun 2026', time: '09:02:03', state: 'done', why: undefined, asFile: false },
+      ...{ day: '19\u00a0Jun\u00a02026', time: '09:02:03', state: 'done', why: undefined, asFile: false },
       ...{ roles: ['Venue manager'], action: 'See contact details unmasked' },
     });
     expect(auditRow(entry(), 'zh-CN', now)).toMatchObject({ roles: ['会场负责人'], action: '查看完整联系方式' });
@@ -143,7 +143,7 @@ test('things have the names of their own pages, and what comes along has its; wh
   const names = await namesOfThings(api as never, things, 'en');
   expect(things.map((thing) => shownThing(names, thing, 'en'))).toEqual([
     ...['Harbour Charity', 'Main store', 'Water A1', 'Transfer 2026-0042'],
-    ...['Cool summer', 'Round 1 Jul 2026', 'North', 'Station …t1v2w3'],
+    ...['Cool summer', 'Round 1\u00a0Jul\u00a02026', 'North', 'Station …t1v2w3'],
   ]);
 });
 

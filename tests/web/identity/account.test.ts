@@ -32,7 +32,9 @@ describe('one’s own account', () => {
     expect(page.memberships).toMatchObject([
       { role: 'Venue manager · Hangzhou main venue', organization: 'Station', maySee: true },
     ]);
-    expect(page.sessions).toMatchObject([{ browser: 'Firefox', system: 'Android', lastUsedOn: '3 Jun 2026' }]);
+    expect(page.sessions).toMatchObject([
+      { browser: 'Firefox', system: 'Android', lastUsedOn: '3\u00a0Jun\u00a02026' },
+    ]);
   });
 
   test('shows roles that wait for a passkey apart from those that count', async () => {

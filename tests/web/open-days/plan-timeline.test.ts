@@ -57,7 +57,7 @@ test('moves add up, come back to nothing, and stand in words with what was befor
   expect(movesIn(twice)).toEqual({});
   expect(movesIn({ 'draft.shf_a': 'x', 'draft.shf_b': '1.5' })).toEqual({});
   expect(movesInWords(facts, movesIn(once), 'en')).toMatchObject([
-    { id: 'shf_a', minutes: 30, venue: 'Hangzhou', from: 'Fri 19 Jun 09:00–11:30', to: '09:30–12:00' },
+    { id: 'shf_a', minutes: 30, venue: 'Hangzhou', from: 'Fri\u00a019\u00a0Jun 09:00–11:30', to: '09:30–12:00' },
   ]);
 });
 

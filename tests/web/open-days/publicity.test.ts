@@ -26,7 +26,7 @@ describe('A poster', () => {
     expect(posterOf('')).toMatchObject({
       for: 'visitors',
       title: 'Open day',
-      date: 'Monday, 19 June 2090',
+      date: 'Monday, 19\u00a0June\u00a02090',
       // Not the city twice: the venue is named after it.
       venues: ['Hangzhou main venue'],
       time: '09:00–10:30',

@@ -40,7 +40,7 @@ test('What needs a look stands first, with when it failed', () => {
     ['forget-help', 'failed'],
     ['follow-due', 'good'],
   ]);
-  expect(jobs[0]!.failure).toEqual({ at: '19 Jun 2026 19:50', error: 'TimeoutError' });
+  expect(jobs[0]!.failure).toEqual({ at: '19\u00a0Jun\u00a02026 19:50', error: 'TimeoutError' });
 });
 
 test('A backup of last week is old, and one that AWS keeps has its span', () => {

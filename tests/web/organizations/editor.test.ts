@@ -20,12 +20,17 @@ test('an operator adds one, and comes to its members to invite the first', async
   expect(createOrganization).toHaveBeenCalledWith(named, expect.anything());
 });
 
-test('a name in one language is asked for in the other, and nothing is sent', async () => {
-  const createOrganization = vi.fn();
-  const { event } = siteEvent({ api: { people: { createOrganization } }, form: { ...typed, 'name.en': '' } });
-  expect(await add.default!(event)).toMatchObject({
+test('a name in one language stands in both; without any nothing is sent, and what was typed stays', async () => {
+  const createOrganization = vi.fn(async () => ({ organizationId: ids.organization }));
+  const send = (form: Record<string, string>) =>
+    add.default!(siteEvent({ api: { people: { createOrganization } }, form: { ...typed, ...form } }).event);
+  await redirectOf(send({ 'name.en': '' }));
+  const inBoth = { ...named, name: { 'zh-CN': '花都站', en: '花都站' } };
+  expect(createOrganization).toHaveBeenCalledExactlyOnceWith(inBoth, expect.anything());
+  createOrganization.mockClear();
+  expect(await send({ 'name.en': '', 'name.zh-CN': '' })).toMatchObject({
     status: 422,
-    data: { values: { 'name.zh-CN': '花都站' }, errors: [{ path: 'name.en' }] },
+    data: { values: { kind: typed.kind }, errors: [{ path: 'name.zh-CN' }, { path: 'name.en' }] },
   });
   expect(createOrganization).not.toHaveBeenCalled();
 });

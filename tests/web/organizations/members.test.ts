@@ -108,7 +108,7 @@ describe('an invitation', () => {
   test('tells what it offers, is kept from caches, and who else is signed in', async () => {
     const { event, headers } = seeing(async () => invited, identityWith({ email: 'other@people.example' }));
     expect(await loadInvitation(event)).toMatchObject({
-      invitation: { organization: 'Station', role: 'Auditor (read only)', until: '1 Jun 2026' },
+      invitation: { organization: 'Station', role: 'Auditor (read only)', until: '1\u00a0Jun\u00a02026' },
       other: 'other@people.example',
     });
     expect(headers.get('cache-control')).toBe('private, no-store');

@@ -90,7 +90,7 @@ describe('the tokens of an organization', () => {
         role: 'Charity staff',
         actions: ['Log donated goods'],
         lastUsedOn: undefined,
-        until: '30 Aug 2026',
+        until: '30\u00a0Aug\u00a02026',
       },
     ]);
   });

@@ -49,7 +49,7 @@ describe('by private link', () => {
       ['share_partner', false],
       ['contact_after', false],
     ]);
-    const when = '1 Jun 2026 16:00 China Standard Time';
+    const when = '1\u00a0Jun\u00a02026 16:00 China Standard Time';
     expect(page.record.seen).toMatchObject([{ when, who: 'Venue manager', way: 'contact', reason: 'they called' }]);
     expect(page.consents[0]).toMatchObject({ version: 1, text: expect.stringContaining('photographed') });
     expect(headers.get('cache-control')).toBe('private, no-store');

@@ -10,7 +10,7 @@ test.each([
     'en',
     'role-notice',
     'taken-back',
-    ['what changed：a role was taken back', 'when：1 Jun 2026 16:00 China Standard Time'],
+    ['what changed：a role was taken back', 'when：1\u00a0Jun\u00a02026 16:00 China Standard Time'],
   ],
 ] as const)('in %s a %s says what changed, and when', (locale, item, change, said) => {
   const view = recordView({ context: 'identity', item, fields: { change, at } } as never, locale);

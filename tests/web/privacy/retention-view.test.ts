@@ -14,7 +14,7 @@ const report = {
 test('tells counts by item and kind of data, and whether a report is done', () => {
   const { reports } = retentionView({ runs: [], reports: [report] }, 'en', now);
   expect(reports[0]).toMatchObject({
-    foundAt: '19 Jun 2026 19:00 China Standard Time',
+    foundAt: '19\u00a0Jun\u00a02026 19:00 China Standard Time',
     doneAt: undefined,
     counts: [
       {

@@ -21,12 +21,12 @@ const sessionPage = async (change: Parameters<typeof session>[0]) => {
 describe('The sign-up window', () => {
   test('says when a shift opens that has not yet', async () => {
     const { shift: shown } = await shiftPage({ startAt: '2090-05-03T01:00:00.000Z', signUpAdvanceHours: 24 });
-    expect(shown).toMatchObject({ open: false, why: 'Sign-up has not opened yet', opens: 'Tue 2 May 09:00' });
+    expect(shown).toMatchObject({ open: false, why: 'Sign-up has not opened yet', opens: 'Tue\u00a02\u00a0May 09:00' });
   });
   test('says until when an open one may be signed up for, and that a closed one is closed', async () => {
     const startAt = '2090-05-03T01:00:00.000Z';
     const { shift: open } = await shiftPage({ startAt, signUpClosesAt: '2090-05-01T10:00:00.000Z' });
-    expect(open).toMatchObject({ open: true, closes: 'Mon 1 May 18:00' });
+    expect(open).toMatchObject({ open: true, closes: 'Mon\u00a01\u00a0May 18:00' });
     const { shift: closed } = await shiftPage({ signUpClosesAt: soon(-1) });
     expect(closed).toMatchObject({ open: false, why: 'Not open for sign-up' });
     expect(closed).not.toHaveProperty('opens');

@@ -102,7 +102,7 @@ describe('The leader’s page', () => {
     expect(data.hold).toMatchObject({
       state: 'confirmed',
       seatsLeft: 9,
-      until: 'Mon 1 May 09:00',
+      until: 'Mon\u00a01\u00a0May 09:00',
       passOn: 'https://site.example/hold-names/names.token',
     });
   });
@@ -155,7 +155,7 @@ describe('A member’s page', () => {
   test('shows the group and its deadline, and nothing of the leader', async () => {
     const getHoldForNames = async () => ({ ...names, open: true });
     const page: any = await loadNames(siteEvent({ params, api: reads({ getHoldForNames }) }).event);
-    expect(page.group).toEqual({ groupName: 'Acme', seatsLeft: 9, until: 'Mon 1 May 09:00', ended: false });
+    expect(page.group).toEqual({ groupName: 'Acme', seatsLeft: 9, until: 'Mon\u00a01\u00a0May 09:00', ended: false });
     expect(page.why).toBeUndefined();
   });
   test('R08 takes a seat under the member’s own name, and one for each child along', async () => {

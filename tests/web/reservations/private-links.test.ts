@@ -51,14 +51,14 @@ describe('a sign-up behind its link', () => {
   });
 
   test.each([
-    ['called-off', { calledOff: { at: '', reason: { en: 'Storm', 'zh-CN': '台风' } } }, 'Storm'],
+    ['called-off', { calledOff: { at: '', reason: { en: 'Storm', 'zh-CN': '台风' } } }, { reason: 'Storm' }],
     ['draft', {}, undefined],
-  ] as const)('of a shift that is %s says so', async (slotStatus, more, reason) => {
+  ] as const)('of a shift that is %s says so', async (slotStatus, more, off) => {
     const of = api('confirmed', shift(more));
     const held = await of.volunteering.getSignUp();
     of.volunteering.getSignUp = async () => ({ ...held, slotStatus }) as never;
     const { event } = siteEvent({ ...at, api: of });
-    expect(((await load(event)) as any).signUp.notice).toEqual({ status: slotStatus, reason });
+    expect(((await load(event)) as any).signUp.notice).toEqual({ status: slotStatus, off });
   });
 
   test('cancelling leads back to the same page', async () => {

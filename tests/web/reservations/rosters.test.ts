@@ -45,7 +45,7 @@ describe('a row of a roster', () => {
   test('names the group of whoever took one of its seats, and until when the rest is held', () => {
     const hold = row({ recordId: 'hld_01', groupName: 'Acme', namesUntil: '2026-06-18T16:00:00.000Z' });
     const [ofGroup, member, other] = shiftRosterView([hold, row({ holdId: 'hld_01' }), row()], looking);
-    expect(ofGroup).toMatchObject({ group: 'Acme', namesUntil: 'Fri 19 Jun 00:00' });
+    expect(ofGroup).toMatchObject({ group: 'Acme', namesUntil: 'Fri\u00a019\u00a0Jun 00:00' });
     expect(member).toMatchObject({ group: 'Acme', namesUntil: undefined });
     expect(other!.group).toBeUndefined();
   });
@@ -62,7 +62,7 @@ describe('a row of a roster', () => {
     };
     expect(pledgesView([pledge], looking)[0]).toMatchObject({
       pledged: 'Water · 1,200 bottles',
-      bringOn: '19 Jun 2026',
+      bringOn: '19\u00a0Jun\u00a02026',
       contact: [],
     });
   });

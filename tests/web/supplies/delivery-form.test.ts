@@ -155,7 +155,7 @@ describe('A doubt', () => {
     const [{ row, text }] = failed.data.questions;
     expect([row, text]).toEqual([
       2,
-      expect.stringMatching(/refuse it at the door.*blocked \(3 Jun 2026 · Told by an authority\)/),
+      expect.stringMatching(/refuse it at the door.*blocked \(3\u00a0Jun\u00a02026 · Told by an authority\)/),
     ]);
   });
 

@@ -133,7 +133,7 @@ describe('Deliveries', () => {
     const [bad, fine] = await judged(deliveryImport, rows, [item()], { known: [], recalled: [recall] });
     expect(bad).toMatchObject({
       state: 'new',
-      note: expect.stringMatching(/recalled.*3 Jun 2027 · Recalled by the maker/),
+      note: expect.stringMatching(/recalled.*3\u00a0Jun\u00a02027 · Recalled by the maker/),
     });
     expect(fine!.note).toBe('');
     const [inChinese] = await judged(deliveryImport, rows, [item()], { known: [], recalled: [recall] }, 'zh-CN');

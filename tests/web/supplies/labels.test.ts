@@ -16,7 +16,7 @@ const sheet = (query: string) =>
 describe('A sheet of labels', () => {
   test('has one for the lot, with its number, its lot number and its last usable day', () => {
     expect(sheet(`n.${lotId}=1`)).toMatchObject([
-      { id: lotId, title: 'Water', lotNo: 'A1', expires: '30 Jun 2031', holds: '48 bottles' },
+      { id: lotId, title: 'Water', lotNo: 'A1', expires: '30\u00a0Jun\u00a02031', holds: '48 bottles' },
     ]);
   });
   test('counts the boxes, which share what came where they do so evenly', () => {

@@ -34,8 +34,8 @@ describe.each(['zh-CN', 'en'] as const)('The page of a drive, in %s', (locale) =
     expect(why === undefined).toBe(isOpen);
     const [need] = june.needs;
     expect(decidePledge(june, item(), need, { quantity: 1, unit: 'XBO' }, Date.parse(instant)).ok).toBe(isOpen);
-    expect(shown.period).toMatch(locale === 'en' ? /30 Jun/ : /6月30日/);
-    expect(shown.period).not.toMatch(/1 Jul|7月1日/);
+    expect(shown.period).toMatch(locale === 'en' ? /30\u00a0Jun/ : /6月30日/);
+    expect(shown.period).not.toMatch(/1\u00a0Jul|7月1日/);
   });
   test('names the same last day as the list of drives', async () => {
     const { drive: shown } = await pageAt('2027-06-30T12:00:00+08:00', locale);

@@ -54,7 +54,7 @@ test('The chart of a store says each item in its own unit, in both languages', a
     'Came in: 24 bottles',
     'Left: 6 bottles',
     'There: 18 bottles',
-    '1 Jun 2027',
+    '1\u00a0Jun\u00a02027',
   ]);
   expect((await seen('zh-CN')).goods[0].parts.map(({ text }: any) => text)).toEqual(['已离库6瓶', '在库18瓶']);
 });

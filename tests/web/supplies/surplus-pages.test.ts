@@ -36,8 +36,8 @@ afterEach(() => void vi.useRealTimers());
 describe('R29 The pages of a drive say by when its rest is told', () => {
   test.each([
     ['2027-06-30', june, undefined],
-    ['2027-07-01', june, { by: '30 Sept 2027', isLate: false }],
-    ['2027-10-01', june, { by: '30 Sept 2027', isLate: true }],
+    ['2027-07-01', june, { by: '30\u00a0Sept\u00a02027', isLate: false }],
+    ['2027-10-01', june, { by: '30\u00a0Sept\u00a02027', isLate: true }],
     ['2027-10-01', closed, undefined],
   ])('on %s', async (day, one, owed) => expect(await owedOn(day, one)).toEqual([owed, owed]));
   test('in Chinese too', async () => {

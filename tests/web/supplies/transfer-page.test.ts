@@ -28,7 +28,7 @@ test('What was taken back says why and when, in both languages', async () => {
   const declined = { reason: 'not_needed_there', at: '2027-06-02T01:30:00.000Z' };
   expect((await seen({ state: 'declined', declined })).transfer.declined).toEqual({
     reason: 'No longer needed there',
-    at: '2 Jun 2027 09:30',
+    at: '2\u00a0Jun\u00a02027 09:30',
   });
   expect((await seen({ state: 'declined', declined }, 'zh-CN')).transfer.declined.reason).toBe('对方不再需要');
   expect((await seen({ state: 'declined' })).transfer.declined).toBeUndefined();

@@ -2,15 +2,8 @@
  * Times as people read and type them, in the zone of the venue. Formatted on the server, so that an old
  * phone with old zone data shows the same as everyone else.
  */
-import {
-  clockIn,
-  clockWithSecondsIn,
-  dayIn,
-  longDayIn,
-  shortDateText,
-  zoneBeside,
-  zoneName,
-} from '#shared/kernel/format.ts';
+import * as format from '#shared/kernel/format.ts';
+import { clockIn, clockWithSecondsIn, zoneBeside, zoneName } from '#shared/kernel/format.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import {
   day,
@@ -25,7 +18,13 @@ import {
 } from '#shared/kernel/time.ts';
 import { storedSuffix, type Typed } from '#lib/ui/form-state.ts';
 
-export { dayIn, longDayIn, shortDateText };
+/** A date stays on one line of a page; its long weekday may stand on the line above. */
+const unbroken = (date: string) => date.replaceAll(/(?<!,) /g, '\u00a0');
+
+export const dayIn = (at: string | number, zone: string, locale: Locale) => unbroken(format.dayIn(at, zone, locale));
+export const longDayIn = (at: string | number, zone: string, locale: Locale) =>
+  unbroken(format.longDayIn(at, zone, locale));
+export const shortDateText = (on: string, locale: Locale) => unbroken(format.shortDateText(on, locale));
 
 /** With the zone beside it where it is not the one that the foot of the page names (SiteFooter.svelte). */
 export const timeIn = (at: string | number, zone: string, locale: Locale) =>

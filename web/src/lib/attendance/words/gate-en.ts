@@ -4,6 +4,10 @@ import { plural } from '../../i18n/plural.ts';
 export const gate = {
   title: 'Gate',
   lede: 'Scan tickets at the entrance, also without a network.',
+  opening: 'Opening…',
+  stuck: 'Does it not open?',
+  stuckText:
+    'This page needs JavaScript, and a network the first time. Until it opens, let people in by the door list on paper: the manager of the venue prints it at the desk.',
   prepare: 'Prepare this device',
   prepareText:
     'The device gets what its gate needs for this venue: no name and no contact. It works without a network from then on.',

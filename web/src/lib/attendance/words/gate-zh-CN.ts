@@ -4,6 +4,10 @@ import type * as en from './gate-en.ts';
 export const gate: typeof en.gate = {
   title: '入口',
   lede: '在入口扫码，没有网络也能用。',
+  opening: '正在打开……',
+  stuck: '打不开？',
+  stuckText:
+    '此页需要启用 JavaScript，首次打开还需要网络。打开之前，请按纸质到场名单放行；名单由会场负责人在签到台打印。',
   prepare: '准备此设备',
   prepareText: '设备会取得该会场入口所需的数据，不含姓名和联系方式。之后没有网络也能使用。',
   venue: '会场',

@@ -3,6 +3,10 @@
 export const phone = {
   title: 'My round',
   lede: 'Prepare the phone before you go; from then on it works without a network.',
+  opening: 'Opening…',
+  stuck: 'Does it not open?',
+  stuckText:
+    'This page needs JavaScript, and a network the first time. Without it: open the private link of your place, then “My round”, where the plan and the lines for tallies stand and can be printed. Or ask the lead for the sheet on paper.',
   prepare: 'Prepare this phone',
   prepareText:
     'It gets this one round and nothing else: no name of anybody whom you meet, no position. It empties itself a day after everything was sent.',

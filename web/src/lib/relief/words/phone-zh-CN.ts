@@ -4,6 +4,10 @@ import type * as en from './phone-en.ts';
 export const phone: typeof en.phone = {
   title: '我的巡查',
   lede: '出发前准备好手机，之后没有网络也能使用。',
+  opening: '正在打开……',
+  stuck: '打不开？',
+  stuckText:
+    '此页需要启用 JavaScript，首次打开还需要网络。打不开时，请打开您的专属链接，点“我的巡查”，可查看计划和计数表并打印；也可向队长领取纸质任务单。',
   prepare: '准备这部手机',
   prepareText: '手机只取得这一轮巡查的内容：没有任何受助人员的姓名，没有定位。全部发送一天后自动清空。',
   which: '哪一轮巡查',
