@@ -43,7 +43,7 @@ test('cells are so many eighths of an hour wide, with a gap before each, session
 
 test('a collected move shows where it would be, and what it would clash with', () => {
   const timeline = planTimeline(facts, filter, { ssn_a: 30 }, 'en');
-  expect(barsOf(timeline)[0]).toEqual(['5 ssn_a 7: Tour 09:30–10:30 5/20']);
+  expect(barsOf(timeline)[0]).toEqual(['5 ssn_a 7: Tour 5/20 09:30–10:30']);
   expect(timeline.clashes).toMatchObject([
     { kind: 'room', what: 'Hall', first: { id: 'ssn_a' }, second: { id: 'ssn_b' } },
   ]);
