@@ -15,7 +15,7 @@ export type BesideSection = {
 /** As many as a page of A4 is wide. */
 const mostBeside = 8;
 
-type Titles = Readonly<Record<'figures' | 'visitors' | 'walkIns' | 'survey' | 'none', string>>;
+type Titles = Readonly<Record<'figures' | 'byGroup' | 'byAge' | 'survey' | 'none', string>>;
 type Row = { readonly key: string; readonly name: string; readonly text: string; readonly n: number };
 
 /** The rows of one chart at all venues, in the order of the venue that has most of them. */
