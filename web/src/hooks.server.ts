@@ -10,6 +10,7 @@ import { asksFormKey, cachingOf, isShared, namedByHash } from '#lib/server/page-
 import { keepingForm } from '#lib/server/guard.ts';
 import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
+import { plainPage } from '#lib/server/plain-page.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { sentForms } from '#lib/server/sent-forms.ts';
 import { settings } from '#lib/server/settings.ts';
@@ -50,7 +51,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   let identity: Promise<Identity | undefined> | undefined;
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
-  const answer = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
+  const answer = await resolve(event, {
+    transformPageChunk: ({ html }) => plainPage(html.replace('%lang%', locals.locale)),
+  });
   const response = keepingForm(request, answer);
   const saved = await sent.cookieOf(response);
   if (saved) response.headers.append('set-cookie', saved);

@@ -34,7 +34,6 @@ export const desk = {
     badges: 'Four on a page of A4: cut along the lines.',
     labels: '21 labels of 63.5 by 38.1 mm on a page of A4.',
   },
-  csv: 'Download CSV',
   print: 'Print',
   back: 'Back to the desk',
   keep: (days: number) => `Destroy paper and files ${days} days after the end.`,
@@ -197,7 +196,7 @@ export const survey = {
   title: 'How was your visit?',
   text: 'Seven questions, one minute. We do not ask who you are, and keep counts only.',
   venue: 'Where were you?',
-  scale: ['1 (poor)', '2', '3', '4', '5 (very good)'],
+  scale: ['1 (poor)', '2', '3', '4', '5 (good)'],
   submit: 'Send',
   thanks: 'Thank you. Your answers were counted.',
 };

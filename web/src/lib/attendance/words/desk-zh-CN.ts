@@ -34,7 +34,6 @@ export const desk = {
     badges: '每张 A4 四枚，沿线裁开。',
     labels: '每张 A4 二十一枚，63.5 × 38.1 毫米。',
   },
-  csv: '下载 CSV',
   print: '打印',
   back: '返回签到台',
   keep: (days: number) => `纸质名单和文件须在结束后 ${days} 天内销毁。`,

@@ -5,7 +5,6 @@ export const programmeFile = {
   title: 'The programme as a file',
   lede: 'Download it, change it in a spreadsheet, and bring it back: every difference is shown before anything is saved.',
   kinds: { shifts: 'Shifts', sessions: 'Sessions' },
-  download: 'Download',
   xml: 'schedule.xml of what is published, for other programme tools',
   xmlToo: 'A schedule.xml or schedule.json of pretalx, frab or pentabarf can be read as well.',
   venue: 'Venue of rows that name none',

@@ -1,4 +1,6 @@
 /** English texts of the operator's page. */
+import { plural } from '../../i18n/plural.ts';
+
 export const operations = {
   title: 'How the system runs',
   lede: 'Mails, jobs and backups at one glance.',
@@ -67,7 +69,9 @@ export const operations = {
     late: 'late',
     failed: 'failed',
     never: 'not yet run',
-    every: (minutes: number) => (minutes === 1 ? 'every minute' : `every ${minutes} minutes`),
+    every: (minutes: number) =>
+      minutes === 1 ? 'every minute' : minutes === 60 ? 'every hour' : `every ${minutes} minutes`,
+    first: (minutes: number) => `for the first time ${plural(minutes, 'minute', 'minutes')} after the start`,
     failure: (at: string, error: string) => `${at}: ${error}`,
     trouble: (count: number) => (count === 1 ? '1 job is late or failed' : `${count} jobs are late or failed`),
     none: 'No job has run yet: the first runs a minute after the start',

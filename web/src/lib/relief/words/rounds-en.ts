@@ -100,6 +100,7 @@ export const rounds = {
   leadIs: 'Who leads',
   gone: 'The place was given up',
   candidates: 'Places of outreach shifts',
+  addOutreachShift: 'Add an outreach shift',
   noCandidates: 'No outreach shift covers this time, or nobody has signed up for one.',
   chooseLede: 'Confirmed places of outreach shifts that cover the time of the round.',
   notReady: {

@@ -100,6 +100,7 @@ export const rounds = {
   leadIs: '由谁带队',
   gone: '该名额已放弃',
   candidates: '巡查班次的名额',
+  addOutreachShift: '添加巡查班次',
   noCandidates: '没有覆盖该时段的巡查班次，或尚无人报名。',
   chooseLede: '覆盖该轮次时段的巡查班次中已确认的名额。',
   notReady: {

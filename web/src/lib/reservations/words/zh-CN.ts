@@ -141,8 +141,6 @@ export const roster = {
   given: '已给予名额，并已通知',
   over: (n: number) => `目前人数比名额多 ${n} 人。`,
   passedBy: (n: number) => `已有 ${n} 组人数较少者先轮到`,
-  csv: '下载 CSV',
-  xlsx: '下载 XLSX',
   countRows: '统计总行数',
   rowsInFile: (rows: number) => `共 ${rows} 行`,
   moreRowsInFile: (rows) => `${rows} 行或更多`,

@@ -95,7 +95,7 @@ export const ledger = {
   day: 'Day (UTC)',
   entries: 'Entries',
   root: 'Root',
-  more: 'Entries name nobody; only their hashes are public. Check all of it with npm run verify-ledger.',
+  more: 'Entries name nobody; only their hashes are public. Whoever runs the site checks all of it with',
 };
 
 export const approval = {
@@ -131,7 +131,6 @@ export const approval = {
     'For people who have a phone alone and ask for a proof here: write the name as it is on the document. Somebody else of the organization checks and issues it; then it is printed.',
   proofSend: 'Apply for this person',
   proofSent: (number: string) => `Applied for. Read out the number: ${number}`,
-  file: { csv: 'Download CSV', xlsx: 'Download XLSX' },
   proposed: 'Proposed',
   disputes: 'Disputes',
   by: (day: string) => `answer by ${day}`,

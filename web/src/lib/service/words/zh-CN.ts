@@ -94,7 +94,7 @@ export const ledger: typeof en.ledger = {
   day: '日期（UTC）',
   entries: '条目',
   root: '根值',
-  more: '条目不含姓名，只公开其哈希。可用 npm run verify-ledger 全部核对。',
+  more: '条目不含姓名，只公开其哈希。网站运行方可用此命令全部核对：',
 };
 
 export const approval: typeof en.approval = {
@@ -128,7 +128,6 @@ export const approval: typeof en.approval = {
   proofText: '适用于只留了电话、当面提出申请的志愿者：姓名按证件填写。由组织内的另一人核对并出具，然后打印。',
   proofSend: '代为申请',
   proofSent: (number: string) => `已申请，请告知本人编号：${number}`,
-  file: { csv: '下载 CSV', xlsx: '下载 XLSX' },
   proposed: '补录',
   disputes: '异议',
   by: (day) => `须于 ${day} 前答复`,

@@ -54,7 +54,9 @@ export const goods = {
   pledges: 'Pledges',
   packOf: (pack: string, contains: string) => `${pack} of ${contains}`,
   expires: (on: string) => `usable until ${on}`,
-  see: 'See what is needed',
+  see: 'Pledge goods',
+  own: 'Our drives',
+  make: 'New drive',
 };
 
 export const donation = {
@@ -179,8 +181,6 @@ export const catalogue = {
   saved: 'The catalogue is saved',
   gtin: 'Number on the pack',
   import: 'Import from a file',
-  xlsx: 'Download XLSX',
-  csv: 'Download CSV',
 };
 
 export const item = {

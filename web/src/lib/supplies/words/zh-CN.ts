@@ -53,7 +53,9 @@ export const goods = {
   pledges: '认捐名单',
   packOf: (pack: string, contains: string) => `${pack}（每${pack} ${contains}）`,
   expires: (on: string) => `有效期至 ${on}`,
-  see: '查看所需物资',
+  see: '认捐物资',
+  own: '本组织的物资募集',
+  make: '新建物资募集',
 } satisfies typeof en.goods;
 
 export const donation = {
@@ -172,8 +174,6 @@ export const catalogue = {
   saved: '物资目录已保存',
   gtin: '商品条码',
   import: '从文件导入',
-  xlsx: '下载 XLSX',
-  csv: '下载 CSV',
 } satisfies typeof en.catalogue;
 
 export const item = {

@@ -25,6 +25,8 @@ export const site = {
   houseTimes: (zone: string) => `Times are ${zone}, unless another zone is given.`,
   timesIn: (zone: string) => `All times: ${zone}.`,
   optional: 'optional',
+  xlsx: 'Download XLSX',
+  csv: 'Download CSV',
   eitherLanguage: 'One language is enough: it stands in both until you translate it.',
   untranslated: 'not translated yet',
   languages: { 'zh-CN': 'Chinese', en: 'English' },

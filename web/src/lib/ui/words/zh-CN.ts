@@ -25,6 +25,8 @@ export const site = {
   houseTimes: (zone: string) => `除另有注明外，时间均为${zone}。`,
   timesIn: (zone: string) => `所有时间均为${zone}。`,
   optional: '选填',
+  xlsx: '下载 XLSX',
+  csv: '下载 CSV',
   eitherLanguage: '填写一种语言即可，翻译之前两种语言均显示该文字。',
   untranslated: '尚未翻译',
   languages: { 'zh-CN': '中文', en: '英文' },
