@@ -50,7 +50,7 @@ export const openDay = {
   presentedBy: (who: string) => `Presented by ${who}`,
   programme: 'Programme',
   noProgramme: 'The programme has not been published yet.',
-  noSessions: 'This venue had no sessions that day.',
+  noReport: 'What it came to has not been published.',
   glance: 'The day at a glance',
   glanceText: 'Each bar is a session. The full programme follows, venue by venue.',
   volunteerHere: 'Volunteer on this day',

@@ -49,7 +49,7 @@ export const openDay = {
   presentedBy: (who: string) => `展示单位：${who}`,
   programme: '日程',
   noProgramme: '日程尚未发布。',
-  noSessions: '该会场当日未设场次。',
+  noReport: '活动结果尚未公布。',
   glance: '全天一览',
   glanceText: '每一条代表一个场次；下方按会场列出完整日程。',
   volunteerHere: '报名当天的志愿服务',
