@@ -20,7 +20,7 @@ export const help = {
   hereFailed: 'This device did not tell where it is. Words are enough.',
   coordinates: 'Coordinates',
   coordinatesHint: 'Latitude, longitude, such as 30.2501, 120.1802.',
-  datum: 'They come from',
+  datum: 'The coordinates come from',
   datums: { WGS84: 'this device, or GPS', GCJ02: 'a map app of the Chinese mainland' },
   notCoordinates: 'must be a latitude and a longitude, such as 30.2501, 120.1802',
   map: 'Map of the point',

@@ -98,6 +98,7 @@ export const organize = {
   board: 'Live board',
   edit: 'Edit',
   see: 'Public page',
+  phases: { before: 'Before', day: 'On the day', after: 'Afterwards' },
   none: 'There is no open day yet.',
   saved: 'Saved',
   programmeOf: 'Venues, sessions and shifts',

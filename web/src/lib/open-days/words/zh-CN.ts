@@ -96,6 +96,7 @@ export const organize = {
   board: '实时看板',
   edit: '编辑',
   see: '公开页面',
+  phases: { before: '活动前', day: '活动当天', after: '活动后' },
   none: '还没有开放日。',
   saved: '已保存',
   programmeOf: '会场、场次与班次',
