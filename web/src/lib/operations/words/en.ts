@@ -13,10 +13,10 @@ export const operations = {
     waiting: 'Waiting to be sent',
     since: (at: string) => `the first was due ${at}`,
     lastFailure: (at: string, because: string) => `Last failure ${at}: ${because}`,
-    aside: 'Set aside',
+    aside: 'Mails given up',
     asideText:
       'These failed for about two days and are not tried again. Look for “due-failed” in the log (docs/runbook.md), mend the cause, and send what is still useful from the page of the open day.',
-    asideNone: 'Nothing was set aside.',
+    asideNone: 'No mail was given up.',
     what: 'What',
     due: 'Due',
     tries: 'Tries',

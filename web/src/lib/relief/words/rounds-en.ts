@@ -6,7 +6,7 @@ export const rounds = {
   newCampaign: 'New campaign',
   editCampaign: 'Edit the campaign',
   plan: 'Plan',
-  noCampaign: 'No campaign yet.',
+  noCampaign: 'No campaign yet. A campaign comes first, then its zones and routes, then its rounds.',
   code: 'Season',
   name: 'Name',
   alias: 'Other name',

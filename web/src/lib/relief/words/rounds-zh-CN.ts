@@ -7,7 +7,7 @@ export const rounds = {
   newCampaign: '新建行动',
   editCampaign: '编辑行动',
   plan: '安排',
-  noCampaign: '尚无行动。',
+  noCampaign: '尚无行动。先新建行动，再划片区和路线，最后安排轮次。',
   code: '季节',
   name: '名称',
   alias: '别名',

@@ -139,7 +139,7 @@ export const search = {
 } satisfies typeof en.search;
 
 export const valuation = {
-  title: '有无价值依据的物资',
+  title: '物资估价',
   lede: '价值须有单据依据。没有依据的为未估价，单独列出，不计入任何金额合计。',
   valued: '有依据',
   unvalued: '未估价',
