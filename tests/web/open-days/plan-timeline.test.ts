@@ -35,15 +35,15 @@ test('bars begin at the line of their hour and end at that of their end, in quar
   const timeline = planTimeline(facts, filter, {}, 'en');
   expect(timeline.hours).toEqual(['09', '10', '11']);
   expect(barsOf(timeline)).toEqual([
-    ['0 ssn_a 4: Tour 09:00–10:00 5/20', '0 ssn_b 4: Tour 10:00–11:00 5/20'],
-    ['0 shf_a 10: Check-in 09:00–11:30 5/20'],
+    ['0 ssn_a 4: Tour 5/20 09:00–10:00', '0 ssn_b 4: Tour 5/20 10:00–11:00'],
+    ['0 shf_a 10: Check-in 5/20 09:00–11:30'],
   ]);
   expect(timeline.clashes).toEqual([]);
 });
 
 test('a collected move shows where it would be, and what it would clash with', () => {
   const timeline = planTimeline(facts, filter, { ssn_a: 30 }, 'en');
-  expect(barsOf(timeline)[0]).toEqual(['2 ssn_a 4: Tour 09:30–10:30 5/20']);
+  expect(barsOf(timeline)[0]).toEqual(['2 ssn_a 4: Tour 5/20 09:30–10:30']);
   expect(timeline.clashes).toMatchObject([
     { kind: 'room', what: 'Hall', first: { id: 'ssn_a' }, second: { id: 'ssn_b' } },
   ]);

@@ -14,13 +14,13 @@ export function placeChoices(
 ): Choice[] {
   const areas = new Map(stations.map(({ divisionCode, area }) => [divisionCode, area[locale]]));
   const codes = [...areas.keys()].toSorted();
-  return [...provinces].flatMap(([province, name]) => {
-    const here = codes.filter((code) => provinceOf(code) === province);
-    const other = here.length > 0 ? elsewhere?.(name[locale]) : name[locale];
-    return [
-      ...here.map((code) => ({ value: code, label: labelled(name[locale], areas.get(code)!, locale) })),
-      // A station of a whole province is already among those above.
-      ...(elsewhere && !areas.has(wholeProvince(province)) ? [{ value: wholeProvince(province), label: other! }] : []),
-    ];
-  });
+  return [...provinces].flatMap(([province, name]) => [
+    ...codes
+      .filter((code) => provinceOf(code) === province)
+      .map((code) => ({ value: code, label: labelled(name[locale], areas.get(code)!, locale) })),
+    // A station of a whole province is already among those above.
+    ...(elsewhere && !areas.has(wholeProvince(province))
+      ? [{ value: wholeProvince(province), label: elsewhere(name[locale]) }]
+      : []),
+  ]);
 }

@@ -166,7 +166,8 @@ export function planTimeline(
         from: Math.max(0, Math.floor(from!)),
         to: Math.min(96, Math.max(Math.ceil(to!), Math.floor(from!) + 1)),
         isThatDay: localDateOf(times.startAt, zone) === on,
-        label: [title, whenOf({ ...times, zone }, locale).time, ...(capacity > 0 ? [`${taken}/${capacity}`] : [])].join(
+        // The axis says the time, and how full it is nothing else does: that comes first where a bar is short.
+        label: [title, ...(capacity > 0 ? [`${taken}/${capacity}`] : []), whenOf({ ...times, zone }, locale).time].join(
           ' ',
         ),
         look: looks.filter(Boolean).join(' ') || undefined,

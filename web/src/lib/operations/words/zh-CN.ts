@@ -68,7 +68,7 @@ export const operations = {
     failed: '失败',
     never: '尚未运行',
     every: (minutes) => (minutes === 1 ? '每分钟' : minutes === 60 ? '每小时' : `每${minutes}分钟`),
-    first: (minutes) => `启动后${minutes}分钟首次运行`,
+    first: (minutes) => `启动后${minutes}分钟`,
     failure: (at, error) => `${at}：${error}`,
     trouble: (count) => `${count} 项任务逾时或失败`,
     none: '尚无任务运行：启动一分钟后开始',

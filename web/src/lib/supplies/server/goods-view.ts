@@ -18,6 +18,9 @@ export type NeedView = {
   readonly pledgedText: string;
 };
 
+/** `550 mL`, `25 °C`: a number does not part from its unit at the end of a line. */
+export const withItsUnit = (text: string) => text.replaceAll(/(\d) (?=[\p{L}°%])/gu, '$1\u00a0');
+
 /** The board names its units as plain text. */
 type NeedFacts = Omit<Need, 'unit'> & { readonly unit: string };
 
@@ -25,7 +28,7 @@ export function needView(need: NeedFacts, locale: Locale): NeedView {
   const unit = need.unit as UnitCode;
   return {
     itemId: need.itemId,
-    name: need.itemName[locale],
+    name: withItsUnit(need.itemName[locale]),
     target: need.target,
     received: need.received,
     pledged: need.pledged,

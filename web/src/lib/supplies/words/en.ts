@@ -211,7 +211,7 @@ export const drive = {
   newLede: 'It is saved as a draft that only your organization sees. You publish it on the next page.',
   own: 'Our drives',
   ownLede: 'Drafts, drives that everyone sees, and those that are closed.',
-  noneYet: 'There is no drive yet.',
+  noneYet: 'There is no drive yet. It asks for goods of the catalogue: they come first.',
   states: { draft: 'Draft', published: 'Published', closed: 'Closed' },
   saveDraft: 'Save the draft',
   draftLede: 'A draft: only your organization sees it.',

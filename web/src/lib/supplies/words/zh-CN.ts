@@ -204,7 +204,7 @@ export const drive = {
   newLede: '先保存为草稿，只有本组织可见；在下一页公开。',
   own: '本组织的物资募集',
   ownLede: '草稿、已公开和已结束的募集。',
-  noneYet: '还没有物资募集。',
+  noneYet: '还没有物资募集。先在物资目录添加物资，再新建募集。',
   states: { draft: '草稿', published: '已公开', closed: '已结束' },
   saveDraft: '保存草稿',
   draftLede: '草稿：只有本组织可见。',

@@ -103,6 +103,7 @@ export const form = {
   partyFewer: (free: number) => (free === 1 ? 'Come with 1' : `Come with ${free}`),
   partyRule: 'A freed place goes to the first in line whose whole party fits, so smaller parties may be served sooner.',
   sending: 'Sending…',
+  offline: 'No network: nothing was sent. All that you typed is kept; send it again once you are connected.',
   restored: 'What you typed before is here again.',
   discard: 'Start afresh',
   savedBefore: (minutes: number) =>
@@ -126,11 +127,17 @@ export const error = {
   notFoundText:
     'The address may be mistyped, or what it showed is gone. If you followed a private link, it must be complete.',
   notAllowed: 'Not for your role',
+  notAllowedText: 'Ask an administrator of your organization for the role that this needs; it counts at once.',
+  signedInAs: (address: string) => `You are signed in as ${address}.`,
   tooMany: 'Too many requests from your network',
   tooManyText: (seconds: number) => `Please try again in about ${minutesOrHours(seconds)}.`,
   busy: 'Too busy right now',
   fault: 'Something failed on our side',
-  faultText: 'Nothing was confirmed. Please try again in a moment.',
+  notOpened: 'The page could not be opened. Please try again in a moment.',
+  notSent: 'Nothing was confirmed. Please try again in a moment.',
+  again: 'Try again',
+  offline: 'No network: the page could not be opened.',
+  opening: 'Opening…',
   reference: 'If you ask for help, quote',
   home: 'Go to the home page',
 };

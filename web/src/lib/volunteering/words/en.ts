@@ -260,7 +260,7 @@ export const shiftEditor = {
   insurance: 'Insurance',
   contact: 'Contact on the day',
   sessionId: 'Belongs to the session',
-  cancelUntilHours: 'Cancel by oneself until so many hours before',
+  cancelUntilHours: 'Hours before the start until which volunteers can cancel by themselves',
   signedUp: (confirmed: number, waiting: number) => `${confirmed} signed up, ${waiting} waiting.`,
   demands: 'Who may sign up',
   demandsHint: 'Under 18 needs a guardian’s consent and takes no hazardous role. What else must volunteers have?',
@@ -268,8 +268,8 @@ export const shiftEditor = {
   needsTrainings: 'These trainings',
   hostArranges: 'For a hazardous role the host sees to',
   hostHint: 'What the host does not see to, volunteers must bring (Regulations on Voluntary Service, Art. 15 to 17).',
-  hostInsurance: 'accident insurance',
-  hostTraining: 'the training “Dignity of people helped”',
+  hostInsurance: 'Accident insurance',
+  hostTraining: 'The training “Dignity of people helped”',
 };
 
 /** Many shifts by a pattern. */

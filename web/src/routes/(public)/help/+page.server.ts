@@ -14,8 +14,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, url }) => 
   return {
     isDemo: stations.some(({ isDemo }) => isDemo),
     isWithdrawn: url.searchParams.has('withdrawn'),
+    hasStations: stations.some(({ takesRequests }) => takesRequests),
     choices: helpChoices(stations, locale, t),
-    toStation: stations.some(({ takesRequests }) => takesRequests),
     points: stationPoints(stations, locale),
     station: chosen && { name: chosen.name[locale], hotline: chosen.hotline },
     initial: { datum: 'WGS84', people: '1', ageBand: 'unknown', idempotencyKey: newKey() },

@@ -40,6 +40,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     name: openDay.name[locale],
     /** Before its day nobody was there yet. */
     opensOn: daysLeft > 0 ? date : undefined,
+    date,
     venues: mainFirst(openDay.venues).map((venue) => ({ value: venue.venueId, label: venue.name[locale] })),
     initial: { venueId: url.searchParams.get('venue') ?? '' },
     questions: questions.map((name) => ({ name, label: surveyQuestions[name][locale] })),
