@@ -35,15 +35,25 @@ test('cells are so many eighths of an hour wide, with a gap before each, session
   const timeline = planTimeline(facts, filter, {}, 'en');
   expect(timeline.hours).toEqual(['9', '10', '11']);
   expect(barsOf(timeline)).toEqual([
-    ['1 ssn_a 7: Tour 09:00–10:00 5/20', '1 ssn_b 7: Tour 10:00–11:00 5/20'],
-    ['1 shf_a 19: Check-in 09:00–11:30 5/20'],
+    ['1 ssn_a 7: 5/20 Tour 09:00–10:00', '1 ssn_b 7: 5/20 Tour 10:00–11:00'],
+    ['1 shf_a 19: 5/20 Check-in 09:00–11:30'],
   ]);
   expect(timeline.clashes).toEqual([]);
 });
 
+test.each([
+  [{ confirmedSeats: 0 }, 'empty'],
+  [{ confirmedSeats: 5 }, undefined],
+  [{ confirmedSeats: 20 }, 'full'],
+  [{ confirmedSeats: 0, status: 'draft' }, 'draft'],
+])('%j of 20 places looks %s', (more, look) => {
+  const timeline = planTimeline({ ...facts, sessions: [], shifts: [usher(more)] }, filter, {}, 'en');
+  expect(timeline.rows[0]!.lanes[0]![0]!.look).toBe(look);
+});
+
 test('a collected move shows where it would be, and what it would clash with', () => {
   const timeline = planTimeline(facts, filter, { ssn_a: 30 }, 'en');
-  expect(barsOf(timeline)[0]).toEqual(['5 ssn_a 7: Tour 09:30–10:30 5/20']);
+  expect(barsOf(timeline)[0]).toEqual(['5 ssn_a 7: 5/20 Tour 09:30–10:30']);
   expect(timeline.clashes).toMatchObject([
     { kind: 'room', what: 'Hall', first: { id: 'ssn_a' }, second: { id: 'ssn_b' } },
   ]);

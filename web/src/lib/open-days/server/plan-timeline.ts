@@ -95,7 +95,7 @@ export type Bar = {
   readonly id: string;
   readonly gap: number;
   readonly span: number;
-  /** What it is and when, and how many are taken of how many wanted where people sign up. */
+  /** How many are taken of how many wanted, where people sign up, what it is, and when: a short bar cuts what the axis tells. */
   readonly label: string;
   readonly look: string | undefined;
 };
@@ -160,13 +160,15 @@ export function planTimeline(
         minutes !== 0 && 'moved',
         clashing.has(id) && 'clash',
         status === 'draft' && 'draft',
+        status !== 'draft' && capacity > 0 && taken >= capacity && 'full',
+        status !== 'draft' && capacity > 0 && taken === 0 && 'empty',
       ];
       return {
         ...{ id, kind, venueId },
         from: Math.max(0, Math.floor(from!)),
         to: Math.min(96, Math.max(Math.ceil(to!), Math.floor(from!) + 1)),
         isThatDay: localDateOf(times.startAt, zone) === on,
-        label: [title, whenOf({ ...times, zone }, locale).time, ...(capacity > 0 ? [`${taken}/${capacity}`] : [])].join(
+        label: [...(capacity > 0 ? [`${taken}/${capacity}`] : []), title, whenOf({ ...times, zone }, locale).time].join(
           ' ',
         ),
         look: looks.filter(Boolean).join(' ') || undefined,
