@@ -6,7 +6,7 @@ import type { TallySheet } from '../../shared/relief/tally-model.ts';
 import type { Round } from '../../shared/relief/model.ts';
 import { missedFrom } from '../../shared/relief/phone-rules.ts';
 import { decideRoundCancel } from '../../shared/relief/round-rules.ts';
-import { decideSheet, sumTallies, type TeamTimes } from '../../shared/relief/tally-rules.ts';
+import { decideSheet, isTooEarly, sumTallies, type TeamTimes } from '../../shared/relief/tally-rules.ts';
 import { decideSettingOut } from '../../shared/relief/team-rules.ts';
 import { inBatches } from '../runtime/in-batches.ts';
 import { lotsEverWith } from '../supplies/round-goods-lookup.ts';
@@ -75,7 +75,7 @@ export async function typeSheet(
   return added === 'other' ? refuse('sheet.typed-already') : accept(sheet);
 }
 
-/** Refuses: not-found, round.not-planned; to set out also round.team-too-small, .one-lead, .member-not-ready. */
+/** Refuses: not-found, round.not-planned; to set out also round.too-early, .team-too-small, .one-lead, .member-not-ready. */
 export async function noteTeam(
   deps: NightDeps,
   { campaignId, roundId }: RoundPath,
@@ -88,6 +88,7 @@ export async function noteTeam(
   if (!planned.ok) return planned;
   // Said twice is said once.
   if (kind === 'back' ? round.backAt : round.outAt && !round.backAt) return accept(timesOf(round));
+  if (kind === 'out' && isTooEarly(round, deps.now())) return refuse('round.too-early');
   const ready = kind === 'out' ? decideSettingOut(await teamOf(deps, round, round.team)) : planned;
   if (!ready.ok) return ready;
   await openNightOf(deps.relief, round);

@@ -22,7 +22,8 @@ export async function reachOf({ slots, table, now }: ReachDeps, kind: SlotKind, 
     return records.get(recordsOf(kind, reservation).keyOf(slotId, reservation.order).sk);
   };
   const entries = Object.entries(slot?.reservations ?? {});
-  const isWaiting = ([, { state }]: (typeof entries)[number]) => state === 'waiting';
+  const peopleIn = (isWaiting: boolean) =>
+    entries.reduce((sum, [, { state, seats }]) => sum + ((state === 'waiting') === isWaiting ? seats : 0), 0);
   const kept = entries.flatMap(([key]) => recordOf(key) ?? []);
   const byMail = kept.filter(({ email }) => email !== undefined).length;
   const lowered =
@@ -31,8 +32,8 @@ export async function reachOf({ slots, table, now }: ReachDeps, kind: SlotKind, 
       : undefined;
   const over = lowered ? lastOver(lowered, Infinity) : [];
   const reach: Reach = {
-    confirmed: entries.filter((entry) => !isWaiting(entry)).length,
-    waiting: entries.filter(isWaiting).length,
+    confirmed: peopleIn(false),
+    waiting: peopleIn(true),
     byMail,
     byPhone: kept.length - byMail,
     ...(lowered && over.length > 0 ? { firstAgain: keepsLine(lowered, now()) } : {}),

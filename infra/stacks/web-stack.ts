@@ -69,7 +69,7 @@ export class WebStack extends Stack {
         PRIVACY_CONTACT: config.privacyContact ?? config.mailFrom,
         ...(config.securityContact ? { SECURITY_CONTACT: config.securityContact } : {}),
         // A laptop tells its own (infra/local/runner/start-local.ts).
-        ...(config.name === 'local' ? { SECURITY_CONTACT: '', DEMO: 'off', OUTBOX: 'off' } : {}),
+        ...(config.name === 'local' ? { SECURITY_CONTACT: '', DEMO: 'off', OUTBOX: 'off', DATA_DIR: '' } : {}),
       },
     });
   }

@@ -21,7 +21,7 @@ export type VoidReason = keyof typeof voidReasons;
 
 /** Who came without a booking, as those who count tell by looking: never asked, and never of one person. */
 export const ageGroups = {
-  child: { 'zh-CN': '儿童（14 岁以下）', en: 'Children (under 14)' },
+  child: { 'zh-CN': '儿童（未满 14 岁）', en: 'Children (under 14)' },
   youth: { 'zh-CN': '少年（14–17 岁）', en: 'Young people (14–17)' },
   adult: { 'zh-CN': '成年人（18–59 岁）', en: 'Adults (18–59)' },
   senior: { 'zh-CN': '老年人（60 岁以上）', en: 'Seniors (60 and over)' },

@@ -17,7 +17,10 @@ export type AccessFeature = keyof typeof features;
 export const accessFeatures: Readonly<Record<AccessFeature, Bilingual>> = features;
 export const accessFeatureNames = Object.keys(features) as [AccessFeature, ...AccessFeature[]];
 
-export const spokenLanguages = { 'zh-CN': '中文', en: 'English' } as const;
+export const spokenLanguages = {
+  'zh-CN': { 'zh-CN': '中文', en: 'Chinese' },
+  en: { 'zh-CN': '英文', en: 'English' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
 export type SpokenLanguage = keyof typeof spokenLanguages;
 export const spokenLanguageNames = Object.keys(spokenLanguages) as [SpokenLanguage, ...SpokenLanguage[]];
 

@@ -137,6 +137,7 @@ export const nightContract = {
     .errors(
       errorsOf(reliefRefusals, [
         'round.not-planned',
+        'round.too-early',
         'round.team-too-small',
         'round.one-lead',
         'round.member-not-ready',

@@ -39,6 +39,11 @@ export const reliefRefusals = {
     'zh-CN': '出发至少需要两人，并有一名队长',
     en: 'A team sets out with at least two people, one of them its lead',
   },
+  'round.too-early': {
+    status: 409,
+    'zh-CN': '距本轮开始还有数小时，请核对轮次',
+    en: 'This round begins hours from now; check that it is the right one',
+  },
   'round.one-lead': {
     status: 422,
     'zh-CN': '队伍须有且只有一名队长，并由巡查队长班次的人担任',

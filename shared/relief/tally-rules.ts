@@ -14,6 +14,11 @@ const clockSlack = 5 * minute;
 const beforeRound = 6 * hour;
 const afterRound = day;
 
+type Planned = { readonly plannedStartAt: string };
+/** Nobody is out for a round yet: it may be taken for another one. */
+export const isTooEarly = ({ plannedStartAt }: Planned, at: number): boolean =>
+  at < Date.parse(plannedStartAt) - beforeRound;
+
 export type TallyRound = {
   readonly roundId: string;
   readonly plannedStartAt: string;
@@ -33,8 +38,7 @@ export function decideTally(
 ): Result<true, TallyRefusal> {
   const at = Date.parse(tally.at);
   if (at > now + clockSlack) return refuse('tally.in-the-future');
-  if (at < Date.parse(round.plannedStartAt) - beforeRound || at > Date.parse(round.plannedEndAt) + afterRound)
-    return refuse('tally.other-night');
+  if (isTooEarly(round, at) || at > Date.parse(round.plannedEndAt) + afterRound) return refuse('tally.other-night');
   if (tally.kind !== 'contact') return accept(true);
   if (closesWithSuppliesAlone(tally.ageBand, tally.outcome)) return refuse('tally.minor-supplies-only');
   if (tally.given?.some(({ lotId }) => !lots.has(lotId))) return refuse('tally.lot-unknown');

@@ -65,10 +65,12 @@ export const changedPeople = z.object({
   refused: z.array(z.object({ recordId: z.string(), code: z.string() })),
 });
 
-/** Records (people and groups) that a change would reach, and by which way they can be told. */
+/** Whom a change would reach, and by which way they can be told. */
 const ways = {
+  /** People: as many as the places of each sign-up. */
   confirmed: z.int(),
   waiting: z.int(),
+  /** Sign-ups: each has one contact, however many people it brings. */
   byMail: z.int(),
   /** Without an address: they must be phoned. */
   byPhone: z.int(),

@@ -79,7 +79,8 @@ export function standingOf(record: RecordFacts): RecordStanding {
   if (record.proposal) return standing('pending');
   const { approved } = record;
   if (approved && approved.minutes === counted.minutes && approved.class === counted.class) return standing('approved');
-  return standing(counted.minutes > 0 ? 'waiting' : 'open');
+  if (counted.minutes > 0) return standing('waiting');
+  return standing(counted.flags.includes('missing-out') ? 'open' : 'uncounted');
 }
 
 export type Approver = { readonly accountId: string; readonly isVolunteer: boolean };

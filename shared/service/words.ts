@@ -70,6 +70,7 @@ export type RevocationReason = keyof typeof revocationReasons;
 
 export const recordStates = {
   open: { 'zh-CN': '未签退', en: 'Not checked out' },
+  uncounted: { 'zh-CN': '无可计时长', en: 'Nothing to count' },
   waiting: { 'zh-CN': '待核准', en: 'To be approved' },
   pending: { 'zh-CN': '补录待核准', en: 'Times proposed, to be approved' },
   disputed: { 'zh-CN': '有异议', en: 'Disputed' },

@@ -41,6 +41,7 @@ describe('R28 No request leaves for anybody else', () => {
       'web/src/lib/attendance/GatePrepare.svelte',
       'web/src/lib/live/live.js',
       'web/src/lib/live/plan.js',
+      'web/src/lib/live/wall.js',
       'web/src/lib/offline/device-requests.ts',
       'web/src/lib/relief/RoundPrepare.svelte',
       'web/src/lib/server/api.ts',
@@ -54,6 +55,8 @@ describe('R28 No request leaves for anybody else', () => {
     expect(readFileSync('web/src/lib/attendance/GatePrepare.svelte', 'utf8')).toContain("fetch('/gate/choices')");
     expect(readFileSync('web/src/lib/relief/RoundPrepare.svelte', 'utf8')).toContain("fetch('/round/choices')");
     expect(readFileSync('web/src/service-worker.js', 'utf8')).toContain('if (origin !== self.location.origin');
+    const wall = readFileSync('web/src/lib/live/wall.js', 'utf8');
+    expect(wall.match(/fetch\((.*?)\)/g)).toEqual(['fetch(location.href)']);
     const live = readFileSync('web/src/lib/live/live.js', 'utf8');
     expect(live.match(/fetch\(/g)).toHaveLength(3);
     expect(live).toContain("fetch(location.href, { method: 'HEAD' })");

@@ -2,8 +2,10 @@
  * A real browser for the journeys: Chromium from npm, one page at a time, which refuses every request to another
  * host and lets a test ask for accessibility and quiet.
  */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import chromium from '@sparticuz/chromium';
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -31,7 +33,7 @@ export async function openBrowser(film?: string): Promise<Browser> {
     return await playwright.launch({
       executablePath,
       args: [
-        ...['--no-sandbox', '--headless=shell', '--no-zygote', '--disable-gpu'],
+        ...['--no-sandbox', '--headless=shell', '--disable-gpu'],
         // No other host is ever reached; each request to one is told by `checkQuiet`.
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
         ...(film === undefined ? [] : cameraArguments(film)),
@@ -66,6 +68,8 @@ export async function isShown(page: Page): Promise<void> {
   await isDrawn(page);
   await page.evaluate(takenOver);
 }
+
+const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** In the page. The site has no frames, so the page itself is all there is to look at; what was well stays there, for it is much. */
 const violationsOf = async (rules: readonly string[] | undefined) => {
@@ -115,6 +119,7 @@ export async function openPage(
     if (protocol !== 'data:' && protocol !== 'blob:' && host !== new URL(origin).host) elsewhere.push(request.url());
   });
   const page = await context.newPage();
+  let bringsAxe = false;
   page.on('console', (message) => {
     // A form that was refused answers 4xx, which Chromium reports as a failed resource; so it does where a test cut the network.
     if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text()))
@@ -125,7 +130,10 @@ export async function openPage(
     page,
     checkAxe: async (rules) => {
       await (javaScriptEnabled ? isShown(page) : isDrawn(page));
-      if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+      // From the first look on each page brings it along, which the browser then compiles once and not for each page.
+      if (!bringsAxe) await page.addInitScript({ content: axeScript });
+      bringsAxe = true;
+      if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeScript);
       expect(await page.evaluate(violationsOf, rules), page.url()).toEqual([]);
     },
     checkQuiet: () => {

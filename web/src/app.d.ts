@@ -22,6 +22,10 @@ declare global {
       retryAfterSeconds?: number;
       /** What a person can quote when they ask for help. */
       requestId?: string;
+      /** A form was sent, and not a page asked for. */
+      wasSent?: boolean;
+      /** Of whoever may not see a page: the address that they are signed in with. */
+      signedInAs?: string;
     }
     interface Locals {
       locale: Locale;
@@ -30,6 +34,8 @@ declare global {
       apiOf: (token: string | undefined) => Api;
       /** Asks the API once a request, and only when there is a session cookie. */
       identity: () => Promise<Identity | undefined>;
+      /** Once `identity` was asked: the browser had a session that the API knows no more. */
+      sessionEnded?: boolean;
       /** After a confirmation: the session goes on under this token, in this request and in the cookie. */
       renewSession: (token: string) => void;
       requestId: string;

@@ -10,6 +10,7 @@ import { asksFormKey, cachingOf, isShared, namedByHash } from '#lib/server/page-
 import { keepingForm } from '#lib/server/guard.ts';
 import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
+import { plainPage } from '#lib/server/plain-page.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { sentForms } from '#lib/server/sent-forms.ts';
 import { settings } from '#lib/server/settings.ts';
@@ -50,7 +51,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   let identity: Promise<Identity | undefined> | undefined;
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
-  const answer = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
+  const answer = await resolve(event, {
+    transformPageChunk: ({ html }) => plainPage(html.replace('%lang%', locals.locale)),
+  });
   const response = keepingForm(request, answer);
   const saved = await sent.cookieOf(response);
   if (saved) response.headers.append('set-cookie', saved);
@@ -74,9 +77,9 @@ async function whoAmI({ cookies, isDataRequest, locals, url }: Event): Promise<I
   try {
     return await locals.api.people.me({});
   } catch (caught) {
+    locals.sessionEnded = caught instanceof ApiProblem && caught.problem.status === 401;
     // Data asked for in the background may have been on its way while the session moved on to another token.
-    const isOver = caught instanceof ApiProblem && caught.problem.status === 401 && !isDataRequest;
-    if (isOver) dropSession(cookies, url);
+    if (locals.sessionEnded && !isDataRequest) dropSession(cookies, url);
     // The page is shown as to anybody; what needs a sign-in asks the API again and is told.
     return undefined;
   }
@@ -91,15 +94,22 @@ function addressOf(event: Event): string | undefined {
 }
 
 /** A refused read becomes its status; a fault is logged once and told without its inside. */
-export const handleError: HandleServerError = ({ kind, error, event }) => {
+export const handleError: HandleServerError = async ({ kind, error, event }) => {
   const { locale, requestId } = event.locals;
-  if (kind === 'app') return { requestId };
+  if (kind === 'app') return { requestId, ...(error.status === 403 ? await askerOf(event) : {}) };
   if (error instanceof ApiProblem && error.problem.status < 500) {
     const { status, code, title } = error.problem;
     const missing = [400, 404, 410, 422].includes(status);
     if (missing) return { status: 404, message: commonRefusals['not-found'][locale], code: 'not-found' };
     const retryAfterSeconds = retryAfterOf(error.problem);
-    return { status, message: title, code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+    const asker = code === 'not-allowed' ? await askerOf(event) : {};
+    return {
+      status,
+      message: title,
+      code,
+      ...asker,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    };
   }
   // An address that cannot be decoded, a form where there is none: whatever it was, nothing is there.
   if (kind === 'framework' && error.status < 500) {
@@ -108,5 +118,12 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const code = error instanceof ApiProblem && error.problem.status === 503 ? 'busy' : 'fault';
   const route = event.route.id;
   logFault('request-failed', error, { requestId, route: route ?? undefined, code });
-  return { status: commonRefusals[code].status, message: commonRefusals[code][locale], code, requestId };
+  const wasSent = event.request.method === 'POST';
+  return { status: commonRefusals[code].status, message: commonRefusals[code][locale], code, requestId, wasSent };
 };
+
+/** With which address somebody is told no: they may have another one. */
+async function askerOf({ locals }: Pick<Event, 'locals'>): Promise<{ readonly signedInAs?: string }> {
+  const email = (await locals.identity())?.email;
+  return email === undefined ? {} : { signedInAs: email };
+}

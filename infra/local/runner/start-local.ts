@@ -2,7 +2,7 @@
  * Brings a whole Harborlight up on this machine from the synthesized templates: tables, functions, streams, mail and
  * the front. `npm start` calls it, and so do tests, with a free port and a folder of their own.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { linesOf } from '../backup/backup-lines.ts';
 import { openBackupPort } from '../backup/backup-port.ts';
 import { startEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
@@ -142,6 +142,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     RATE_LIMITS: options.rateLimits ?? 'on',
     DEMO: options.demo ? 'on' : 'off',
     OUTBOX: outbox.link ? 'on' : 'off',
+    DATA_DIR: dataDir === resolve('.local') ? '' : dataDir,
     SECURITY_CONTACT: options.securityContact ?? '',
   };
   const withTimeout = (description: FunctionDescription) =>

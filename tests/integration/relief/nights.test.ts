@@ -132,6 +132,19 @@ describe('The team', () => {
   });
 });
 
+test('A team whose round begins on another day does not set out, by the desk or by a phone', async () => {
+  const round = (await readRound(world.deps.relief, world.path.campaignId, world.path.roundId))!;
+  const phone = await (await world.newPhone()).open();
+  await phone.sync();
+  world.setTime(Date.parse(round.plannedStartAt) - 7 * 60 * minute);
+  expect(await noteTeam(world.deps, world.path, 'out', account)).toMatchObject({
+    refusal: { code: 'round.too-early' },
+  });
+  expect(await phone.note({ kind: 'out' })).toBe('tally.other-night');
+  world.setTime(Date.parse(round.plannedStartAt) - 5 * 60 * minute);
+  valueOf(await noteTeam(world.deps, world.path, 'out', account));
+});
+
 describe('Sheets and sums', () => {
   const sheet = {
     sheet: 1,

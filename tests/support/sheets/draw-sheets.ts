@@ -14,7 +14,7 @@ export type SheetPage = {
 };
 export type Look = { readonly width: number; readonly dark: boolean; readonly locale: string };
 
-/** Longer pages are cut: what is wrong with them shows before. */
+/** Longer pages are cut: what is wrong with them shows before, or around where the page was scrolled to. */
 const most = 2000;
 /** A4 at 96 dots an inch, less margins of 12 mm; and a roll of 80 mm less 3 mm. */
 const paperWidths = { a4: 703, roll: 280 } as const;
@@ -86,12 +86,13 @@ export async function drawSheets(
   const [perSheet, across] = width < 600 ? [12, 6] : [6, 3];
   const figures: string[] = [];
   await eachPage({ browser, origin, look }, pages, async (page, label) => {
-    const [wide, high] = await page.evaluate(() => {
+    const [wide, high, seenTo] = await page.evaluate(() => {
       const { scrollWidth, scrollHeight } = document.documentElement;
-      return [scrollWidth, scrollHeight] as const;
+      return [scrollWidth, scrollHeight, scrollY + innerHeight] as const;
     });
     if (wide > width) console.log(`${name}: ${label} is ${wide - width} px too wide (${page.url()})`);
-    const clip = { x: 0, y: 0, width, height: Math.min(most, high) };
+    const y = Math.max(0, Math.min(seenTo, high) - most);
+    const clip = { x: 0, y, width, height: Math.min(most, high - y) };
     figures.push(figureOf(label, await page.screenshot({ type: 'jpeg', quality: 60, fullPage: true, clip })));
   });
   for (let at = 0; at < figures.length; at += perSheet) {

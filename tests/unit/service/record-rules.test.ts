@@ -18,6 +18,13 @@ const served: RecordFacts = {
   ],
 };
 const open: RecordFacts = { ...served, marks: served.marks.slice(0, 1) };
+const early: RecordFacts = {
+  ...served,
+  marks: [
+    { direction: 'in', at: clock('00:19'), source: 'desk' },
+    { direction: 'out', at: clock('00:20'), source: 'desk' },
+  ],
+};
 const spans = [{ from: clock('01:00'), until: clock('05:00') }];
 const proposal = { spans, reason: 'missing-check-out', by: 'acc_a', at: clock('06:00') } as const;
 const word = (says: 'confirmed' | 'disputed', minutes: number) => ({ says, minutes, at: clock('07:00') });
@@ -28,6 +35,7 @@ describe('A record', () => {
   test.each<readonly [string, RecordFacts, string, number]>([
     ['marked in and out', served, 'waiting', 180],
     ['only checked in', open, 'open', 0],
+    ['checked in and out before its shift', early, 'uncounted', 0],
     ['with proposed times', { ...open, proposal }, 'pending', 240],
     ['with proposed times that were approved', { ...open, accepted: spans }, 'waiting', 240],
     ['disputed', { ...served, word: word('disputed', 180) }, 'disputed', 180],

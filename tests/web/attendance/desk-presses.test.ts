@@ -1,6 +1,6 @@
 /** What is pressed twice at the desk of a venue counts once, and is no fault. */
 import { expect, test } from 'vitest';
-import { checkAtDesk, countWalkIn } from '../../../web/src/lib/attendance/server/desk-actions.ts';
+import { checkAtDesk, countWalkIn, leavingOf } from '../../../web/src/lib/attendance/server/desk-actions.ts';
 
 const slotId = `shf_${'1'.repeat(26)}`;
 
@@ -42,4 +42,18 @@ test('a double press counts one who came without a booking once', async () => {
   await press(countWalkIn, { ageGroup: 'adult' });
   expect(await press(countWalkIn, { ageGroup: 'adult' })).toMatchObject({ done: 'counted' });
   expect(kept.size).toBe(1);
+});
+
+test('when everybody has left, each party goes out with as many as it still has there, and twice is once', () => {
+  const lines = [
+    { order: 1, inside: 2 },
+    { order: 2, inside: 0 },
+    { order: 5, inside: 1 },
+  ];
+  const leave = () => leavingOf({ slotId, lines } as never, 'key', '2027-06-19T10:00:00.000Z');
+  expect(leave()).toMatchObject([
+    { kind: 'mark', direction: 'out', order: 1, seats: 2 },
+    { kind: 'mark', direction: 'out', order: 5, seats: 1 },
+  ]);
+  expect(leave().map(({ entryId }) => entryId)).toEqual(leave().map(({ entryId }) => entryId));
 });

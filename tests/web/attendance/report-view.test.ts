@@ -47,7 +47,7 @@ test('venues stand beside each other with every figure and bar, at most eight in
   const tables = venuesBeside(venues, t, 'en');
   expect(tables.map(({ venues: names }) => names.length)).toEqual([5, 4]);
   const [first] = tables;
-  const visitors = first!.sections.find(({ title }) => title === t.visitors)!;
+  const visitors = first!.sections.find(({ title }) => title === t.byGroup)!;
   expect(visitors).toMatchObject({
     most: 40,
     rows: [

@@ -50,6 +50,12 @@ describe('one’s own account', () => {
     expect(await redirectOf(attempt())).toBe('/sign-in?next=%2Fme');
   });
 
+  test('says so where a session has ended', async () => {
+    const { event } = siteEvent({ url: 'http://site.test/me' });
+    event.locals.sessionEnded = true;
+    expect(await redirectOf((async () => loadMe(event))())).toBe('/sign-in?next=%2Fme&ended');
+  });
+
   test('signs out elsewhere, and everywhere with the cookie here', async () => {
     const endMySession = vi.fn(async (_: any) => ({ signedOut: true }));
     const one = siteEvent({ form: { sessionId: 'ses_2' }, api: { people: { endMySession } } });

@@ -22,6 +22,17 @@ describe('an editor sends back what it shows', () => {
     const stored = openDay({ edition: 11, photoPolicy: both('No photos'), purposes: [both('One'), both('Two')] });
     expect(openDayDraft.parse(openDayInput(typedOpenDay(stored)))).toEqual(draftOf(openDayDraft, stored));
   });
+  test('a text for which one language is enough is told once, where it was typed or in the reader’s language', async () => {
+    const long = 'x'.repeat(3000);
+    const checked = await checkVenue(
+      { role: 'main', mode: 'onsite', 'name.zh-CN': '主会场', 'place.zh-CN': long },
+      'en',
+    );
+    expect(checked.ok ? [] : checked.errors.map(({ path }) => path).toSorted()).toEqual([
+      ...['activity.en', 'city.en', 'host.en', 'place.zh-CN', 'province.en'],
+    ]);
+  });
+
   test('a venue with its exhibits, one with a presenter', async () => {
     const exhibits = [
       { name: both('Drone'), summary: both('Search') },

@@ -63,6 +63,25 @@ test('Of several drafts it follows the one that is asked for, else the soonest',
   expect(await followed('opd_gone')).toBe('/organize/open-days/opd_1');
 });
 
+test('After the day is public, people and a backup are asked for until they are there, and of the operator alone', async () => {
+  const left = async (role: Role, people: unknown[], madeAt?: string) => {
+    const api = {
+      people: {
+        listOrganizations: async () => ({ organizations: [{ organizationId: 'org_1' }] }),
+        listMembers: async () => ({ members: people }),
+        listInvitations: async () => ({ invitations: [] }),
+      },
+      operations: { seeOperations: async () => ({ backup: { kind: 'files', madeAt } }) },
+    };
+    const ahead = [openDay({ heldOn: '2090-06-01', status: 'published' })];
+    return (await firstSteps(api as never, identityOf(role), ahead, Date.now()))?.map(({ name }) => name);
+  };
+  expect(await left('platform_operator', [])).toEqual(['invite', 'backup']);
+  expect(await left('platform_operator', [{}])).toEqual(['backup']);
+  expect(await left('platform_operator', [{}], sentAt)).toBeUndefined();
+  expect(await left('coordinator', [])).toBeUndefined();
+});
+
 test('Whoever may not see how the system runs is asked for neither', async () => {
   expect(doneOf(await steps('coordinator', { backup: { kind: 'files' } }))).toEqual({});
 });

@@ -33,10 +33,10 @@ const barsOf = (timeline: ReturnType<typeof planTimeline>) =>
 
 test('cells are so many eighths of an hour wide, with a gap before each, sessions and shifts in lanes of their own, nothing over another', () => {
   const timeline = planTimeline(facts, filter, {}, 'en');
-  expect(timeline.hours).toEqual(['9', '10', '11']);
+  expect(timeline.hours).toEqual(['09', '10', '11']);
   expect(barsOf(timeline)).toEqual([
-    ['1 ssn_a 7: 5/20 Tour 09:00–10:00', '1 ssn_b 7: 5/20 Tour 10:00–11:00'],
-    ['1 shf_a 19: 5/20 Check-in 09:00–11:30'],
+    ['1 ssn_a 7: Tour 5/20 09:00–10:00', '1 ssn_b 7: Tour 5/20 10:00–11:00'],
+    ['1 shf_a 19: Check-in 5/20 09:00–11:30'],
   ]);
   expect(timeline.clashes).toEqual([]);
 });
@@ -53,7 +53,7 @@ test.each([
 
 test('a collected move shows where it would be, and what it would clash with', () => {
   const timeline = planTimeline(facts, filter, { ssn_a: 30 }, 'en');
-  expect(barsOf(timeline)[0]).toEqual(['5 ssn_a 7: 5/20 Tour 09:30–10:30']);
+  expect(barsOf(timeline)[0]).toEqual(['5 ssn_a 7: Tour 5/20 09:30–10:30']);
   expect(timeline.clashes).toMatchObject([
     { kind: 'room', what: 'Hall', first: { id: 'ssn_a' }, second: { id: 'ssn_b' } },
   ]);

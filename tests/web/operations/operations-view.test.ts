@@ -1,6 +1,6 @@
 /** What the operator's page says of jobs and backups: late after a missed run, failed until it ran well again, old after a week. */
 import { describe, expect, test } from 'vitest';
-import { conditionOf, operationsView } from '#lib/operations/server/operations-view.ts';
+import { backupCommand, conditionOf, operationsView } from '#lib/operations/server/operations-view.ts';
 import type { OperationsState } from '#shared/operations/contract.ts';
 
 const now = Date.parse('2026-06-19T12:00:00Z');
@@ -48,4 +48,10 @@ test('A backup of last week is old, and one that AWS keeps has its span', () => 
   const tables = [{ table: 'people', on: true, earliestAt: ago(9000), latestAt: ago(5) }];
   const { backup } = operationsView({ ...state, backup: { kind: 'continuous', tables } }, 'zh-CN', now);
   expect(backup).toMatchObject({ tables: [{ on: true, latestAt: '2026年6月19日 19:55 中国标准时间' }] });
+});
+
+test('The command of a backup names its data folder where that is not the usual one, as a shell takes it', () => {
+  expect(backupCommand(undefined)).toBe('npm run backup');
+  expect(backupCommand('/srv/harborlight')).toBe('DATA_DIR=/srv/harborlight npm run backup');
+  expect(backupCommand("/srv/Lin's data")).toBe(String.raw`DATA_DIR='/srv/Lin'\''s data' npm run backup`);
 });

@@ -71,6 +71,7 @@ describe('the session', () => {
     background.event.isDataRequest = true;
     await background.event.locals.identity();
     expect(background.jar.has('session')).toBe(true);
+    for (const { locals } of [page.event, background.event]) expect(locals.sessionEnded).toBe(true);
   });
 });
 
@@ -174,15 +175,15 @@ test('a session that the API no longer knows is forgotten', async () => {
 });
 
 describe('what a person is told', () => {
-  const told = (input: object) => {
-    const { event } = siteEvent();
+  const told = async (input: object, options: Options = {}) => {
+    const { event } = siteEvent(options);
     event.route = { id: '/x' };
-    return handleError({ ...input, event } as any) as any;
+    return (await handleError({ ...input, event } as any)) as any;
   };
 
-  test('a missing record, a malformed id and a foreign token are the same 404', () => {
+  test('a missing record, a malformed id and a foreign token are the same 404', async () => {
     for (const code of ['not-found', 'input.invalid']) {
-      expect(told({ kind: 'unknown', error: refusal(code) })).toEqual({
+      expect(await told({ kind: 'unknown', error: refusal(code) })).toEqual({
         status: 404,
         code: 'not-found',
         message: 'Not found, or not yours to see',
@@ -190,35 +191,51 @@ describe('what a person is told', () => {
     }
   });
 
-  test('an address that cannot be read, and a form where there is none, in the reader’s language', () => {
+  test('an address that cannot be read, and a form where there is none, in the reader’s language', async () => {
     for (const status of [400, 404, 405]) {
       const { event } = siteEvent({ locale: 'zh-CN' });
       const error = { status, message: 'Malformed URI' };
-      expect(handleError({ kind: 'framework', error, event } as any)).toEqual({
+      expect(await handleError({ kind: 'framework', error, event } as any)).toEqual({
         code: 'not-found',
         message: '未找到，或您无权查看',
       });
     }
   });
 
-  test('a private link after too many wrong ones says when to come back', () => {
-    expect(told({ kind: 'unknown', error: refusal('too-many-requests', { retryAfterSeconds: 300 }) })).toMatchObject({
+  test('a private link after too many wrong ones says when to come back', async () => {
+    expect(
+      await told({ kind: 'unknown', error: refusal('too-many-requests', { retryAfterSeconds: 300 }) }),
+    ).toMatchObject({
       status: 429,
       retryAfterSeconds: 300,
     });
   });
 
-  test('a fault is logged once with its reference and told without its inside', () => {
+  test('a fault is logged once with its reference and told without its inside', async () => {
     const log = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
-    const answer = told({ kind: 'unknown', error: new Error('secret table name') });
+    const answer = await told({ kind: 'unknown', error: new Error('secret table name') });
     expect(answer).toMatchObject({ status: 500, code: 'fault', requestId: 'req-test' });
     expect(JSON.stringify(answer)).not.toContain('secret');
     expect(log).toHaveBeenCalledOnce();
     expect(log.mock.calls[0]![0]).toContain('req-test');
   });
 
-  test('an API out of reach is told as busy', () => {
+  test('whoever may not, with which address they are signed in', async () => {
+    const identity = { accountId: 'acc_1', email: 'ada@people.example', memberships: [] } as any;
+    const signedInAs = 'ada@people.example';
+    expect(await told({ kind: 'unknown', error: refusal('not-allowed') }, { identity })).toMatchObject({ signedInAs });
+    expect(await told({ kind: 'app', error: { status: 403 } }, { identity })).toMatchObject({ signedInAs });
+    expect(await told({ kind: 'app', error: { status: 404 } }, { identity })).toEqual({ requestId: 'req-test' });
+  });
+
+  test('a form that was sent from a page that was asked for', async () => {
     vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
-    expect(told({ kind: 'unknown', error: refusal('busy') })).toMatchObject({ status: 503, code: 'busy' });
+    const fault = { kind: 'unknown', error: new Error('x') };
+    expect([(await told(fault)).wasSent, (await told(fault, { form: { a: '1' } })).wasSent]).toEqual([false, true]);
+  });
+
+  test('an API out of reach is told as busy', async () => {
+    vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+    expect(await told({ kind: 'unknown', error: refusal('busy') })).toMatchObject({ status: 503, code: 'busy' });
   });
 });

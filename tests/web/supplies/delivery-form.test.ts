@@ -96,6 +96,16 @@ describe('The form of a delivery', () => {
     expect(failed.data.errors[0].message).toMatch(/^Too little shelf life left to be accepted \(\d+ days left\)$/);
   });
 
+  test('tells what is wrong from the top of the form downwards', async () => {
+    const wrong = { ...lot(0, { madeOn: '32', expiresOn: '32', quantity: 'x' }), ...lot(1, { item: 'no such' }) };
+    const failed = await log({ ...typed, 'donor.kind': '', driveId: '', receivedAt: '', ...wrong });
+    expect(paths(failed)).toEqual([
+      'donor.kind',
+      ...['quantity', 'expiresOn', 'madeOn'].map((part) => `lots.0.${part}`),
+      ...['lots.1.item', 'driveId', 'receivedAt'],
+    ]);
+  });
+
   test('asks an empty form for everything, one field once', async () => {
     const failed = await log({ rows: '1' });
     expect(paths(failed)).toEqual(expect.arrayContaining(['driveId', 'lots.0.item', 'lots.0.quantity']));

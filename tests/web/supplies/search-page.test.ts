@@ -52,9 +52,9 @@ test('The chart of a store says each item in its own unit, in both languages', a
   const { goods, since } = await seen('en');
   expect([goods[0].came, ...goods[0].parts.map(({ text }: any) => text), since]).toEqual([
     'Came in: 24 bottles',
-    'Left: 6 bottles',
-    'There: 18 bottles',
+    'Went out: 6 bottles',
+    'In store: 18 bottles',
     '1\u00a0Jun\u00a02027',
   ]);
-  expect((await seen('zh-CN')).goods[0].parts.map(({ text }: any) => text)).toEqual(['已离库6瓶', '在库18瓶']);
+  expect((await seen('zh-CN')).goods[0].parts.map(({ text }: any) => text)).toEqual(['已离库：6瓶', '在库：18瓶']);
 });

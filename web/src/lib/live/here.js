@@ -122,18 +122,3 @@ atPress('[data-nearest]', async (said, button) => {
   }
   return said.dataset.found;
 });
-
-/** Without a network nothing is sent, so that what was typed stays in the page instead of an error of the browser. */
-const offline = document.querySelector('[data-offline]');
-addEventListener(
-  'submit',
-  (event) => {
-    if (!(offline instanceof HTMLElement)) return;
-    offline.hidden = navigator.onLine;
-    if (navigator.onLine) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    offline.scrollIntoView({ block: 'center' });
-  },
-  true,
-);

@@ -66,29 +66,6 @@ if (keyless.length > 0) {
 }
 
 /**
- * A wall screen (`data-refresh`: every so many seconds): asks for the page anew, and keeps what it shows, with its age,
- * while there is no network.
- */
-const wall = document.querySelector('[data-refresh]');
-if (wall instanceof HTMLElement) {
-  let shownAt = Date.now();
-  setInterval(
-    async () => {
-      try {
-        const fresh = (await pageWith(location.search)).getElementById(wall.id);
-        if (!fresh) throw new Error('no wall');
-        wall.replaceChildren(...fresh.childNodes);
-        shownAt = Date.now();
-      } catch {
-        const age = wall.querySelector('[data-age]');
-        if (age) age.textContent = `${wall.dataset.old} ${Math.floor((Date.now() - shownAt) / 60_000)}`;
-      }
-    },
-    Number(wall.dataset.refresh) * 1000,
-  );
-}
-
-/**
  * A filter (`data-live` names the parts of the page that it changes): fetches the page for the new choice and swaps
  * those parts, so that focus and scroll stay where they are.
  */
@@ -139,14 +116,19 @@ document.addEventListener('click', (event) => {
   const text = document.getElementById('main')?.dataset.noFiles;
   if (!link || !text) return;
   event.preventDefault();
-  document.querySelector('.no-files')?.remove();
+  sayAfter(link, text);
+});
+
+/** One thing at a time. @param {Element} element @param {string} text */
+function sayAfter(element, text) {
+  document.querySelector('.said')?.remove();
   const said = document.createElement('p');
-  said.className = 'no-files small';
+  said.className = 'said error';
   said.setAttribute('role', 'status');
-  link.after(said);
+  element.after(said);
   // A region that was there before its text is read out.
   requestAnimationFrame(() => (said.textContent = text));
-});
+}
 
 /** Prints the page, for papers that people take along. */
 document.addEventListener('click', ({ target }) => {
@@ -210,8 +192,15 @@ document.addEventListener('input', ({ target }) => {
 document.addEventListener(
   'submit',
   (event) => {
-    const asks = event.target instanceof HTMLFormElement ? event.target.dataset.asks : undefined;
-    if (asks === undefined) typed = false;
+    const { target: form, submitter } = event;
+    if (!(form instanceof HTMLFormElement)) return;
+    const { asks, offline } = form.dataset;
+    // Without a network the browser's own page would take the place of the form.
+    if (offline && !navigator.onLine) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      sayAfter(submitter ?? form, offline);
+    } else if (asks === undefined) typed = false;
     else if (typed && !confirm(asks)) event.preventDefault();
   },
   { capture: true },

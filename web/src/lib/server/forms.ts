@@ -134,6 +134,17 @@ export function check<Schema extends z.ZodType>(
 export const eachFieldOnce = (errors: readonly FieldProblem[]): FieldProblem[] =>
   errors.filter(({ path }, index) => errors.findIndex((other) => other.path === path) === index);
 
+/** Of a text for which one language is enough, told once: where it was typed, else in the reader's language. */
+export const eachTextOnce = (errors: readonly FieldProblem[], values: Typed, locale: Locale): FieldProblem[] =>
+  errors.filter(({ path, message }) => {
+    const { base, language } = /^(?<base>.*)\.(?<language>zh-CN|en)$/.exec(path)?.groups ?? {};
+    if (base === undefined) return true;
+    const other = `${base}.${language === 'en' ? 'zh-CN' : 'en'}`;
+    if (!errors.some((one) => one.path === other && one.message === message)) return true;
+    const [here, there] = [given(values[path]), given(values[other])];
+    return (here === undefined) === (there === undefined) ? language === locale : here !== undefined;
+  });
+
 /** Input that the form's own check did not pass; nothing was sent. */
 export function invalid(form: ReadForm, errors: readonly FieldProblem[], locale: Locale): ActionFailure<FormState> {
   const title = commonRefusals['input.invalid'][locale];

@@ -2,11 +2,12 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Identity } from '#shared/identity/model.ts';
 
-export const signInPath = (url: URL) => `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
+export const signInPath = (url: URL, ended = false) =>
+  `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}${ended ? '&ended' : ''}`;
 
 export async function requireIdentity(event: Pick<RequestEvent, 'locals' | 'url'>): Promise<Identity> {
   const identity = await event.locals.identity();
-  if (!identity) redirect(303, signInPath(event.url));
+  if (!identity) redirect(303, signInPath(event.url, event.locals.sessionEnded));
   return identity;
 }
 

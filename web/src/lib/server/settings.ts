@@ -17,6 +17,8 @@ export type Settings = {
   readonly hasDemo: boolean;
   /** Whether mail is read at `/__mail`, by who came by the link that `npm start` printed; never on a deployed stage. */
   readonly hasOutbox: boolean;
+  /** Where a laptop keeps its data, if not where its commands look for it. */
+  readonly dataDir: string | undefined;
 };
 
 const isOnLaptop = (env: NodeJS.ProcessEnv, name: string) => env.STAGE === 'local' && env[name] === 'on';
@@ -29,6 +31,7 @@ export const settings = (env: NodeJS.ProcessEnv = process.env): Settings => ({
   stage: env.STAGE ?? 'prod',
   hasDemo: isOnLaptop(env, 'DEMO'),
   hasOutbox: isOnLaptop(env, 'OUTBOX'),
+  dataDir: env.DATA_DIR || undefined,
 });
 
 export const isLocal = () => settings().stage === 'local';

@@ -1,5 +1,6 @@
 /** What is done at the desk with one tap: somebody comes in or goes out, is counted without a booking, or a figure is typed in. */
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { DoorListSlot } from '#shared/attendance/desk-contract.ts';
 import { entryDraft, type EntryDraft } from '#shared/attendance/model.ts';
 import { figure } from '#shared/attendance/report-contract.ts';
 import { attendanceRefusals } from '#shared/attendance/refusals.ts';
@@ -7,6 +8,7 @@ import { removalReason } from '#shared/privacy/removal.ts';
 import type { FormState } from '../../ui/form-state.ts';
 import { problemOf } from '../../server/api.ts';
 import { check, invalid, readForm, refused, whole, type ReadForm } from '../../server/forms.ts';
+import { openedList, type AtVenue } from './desk.ts';
 import { entryIdOf } from './entry-id.ts';
 import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
@@ -38,6 +40,15 @@ export async function sendEntries(
   return undefined;
 }
 
+/** Everybody of a slot who is still inside goes out, each party as many as it has there. */
+export const leavingOf = ({ slotId, lines }: Pick<DoorListSlot, 'slotId' | 'lines'>, key: string, at: string) =>
+  lines
+    .filter(({ inside }) => inside > 0)
+    .map(({ order, inside: seats }): EntryDraft => ({
+      ...{ kind: 'mark', slotId, slotKind: slotKindOf(slotId), order, at, source: 'desk', direction: 'out', seats },
+      entryId: entryIdOf(key, slotId, String(order), 'out', String(seats)),
+    }));
+
 /** One entry of a form's fields, or what is wrong with them. */
 function entryOf(form: ReadForm, more: Record<string, unknown>, locale: RequestEvent['locals']['locale']) {
   const { slotId = '' } = form.values;
@@ -67,6 +78,15 @@ export async function checkAtDesk(event: At): Answer {
   const checked = entryOf(form, more, event.locals.locale);
   if (!checked.ok) return invalid(form, checked.errors, event.locals.locale);
   return (await sendEntries(event, form, [checked.value])) ?? { done: 'recorded', slotId };
+}
+
+export async function checkOutAll(event: At & AtVenue): Answer {
+  const form = await readForm(event.request);
+  const { slotId = '' } = form.values;
+  const list = await openedList(event);
+  const slot = list?.slots.find((one) => one.slotId === slotId);
+  const leaving = slot ? leavingOf(slot, form.key, new Date().toISOString()) : [];
+  return (await sendEntries(event, form, leaving)) ?? { done: 'recorded', slotId };
 }
 
 export async function countWalkIn(event: At): Answer {

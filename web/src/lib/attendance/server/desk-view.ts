@@ -1,7 +1,14 @@
 /** A door list as the desk, its sheets and its file show it: in the reader's language, with the times of the venue. */
 import { isMinorBand } from '#shared/volunteering/age-bands.ts';
 import type { DoorList, DoorListLine, DoorListSlot } from '#shared/attendance/desk-contract.ts';
-import { deskOrder, deskStateOf, roomForWalkIns, roomOf, whyNoWalkIn } from '#shared/attendance/desk-rules.ts';
+import {
+  deskOrder,
+  deskStateOf,
+  expectedFrom,
+  roomForWalkIns,
+  roomOf,
+  whyNoWalkIn,
+} from '#shared/attendance/desk-rules.ts';
 import { compareNames } from '#shared/kernel/pinyin.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
@@ -31,6 +38,12 @@ function lineView(line: DoorListLine, role: string | undefined, slot: DoorListSl
   };
 }
 
+/** Nothing is to be done there now: it is called off, or nobody is in it and none can come. */
+function isQuiet({ role, lines, inside, isCalledOff, startAt, endAt }: DoorListSlot, now: number) {
+  const isOn = now >= Date.parse(startAt) - expectedFrom && now < Date.parse(endAt);
+  return isCalledOff || (lines.length === 0 && inside === 0 && (role !== undefined || !isOn));
+}
+
 function slotView(slot: DoorListSlot, shown: Shown) {
   const { locale, now } = shown;
   const { slotId, role, title, sessionKind, startAt, endAt, zone, capacity, freeSeats, isCalledOff } = slot;
@@ -58,6 +71,9 @@ function slotView(slot: DoorListSlot, shown: Shown) {
     walkIns: walkIns.map((one) => ({ ...one, at: timeIn(one.at, zone, locale) })),
     seats: room.promised,
     inside: slot.inside,
+    /** Those of them who came with a place, and can be checked out. */
+    leaving: lines.reduce((sum, { inside }) => sum + inside, 0),
+    isQuiet: isQuiet(slot, now),
     room: roomForWalkIns(room),
     noWalkIn: whyNoWalkIn(room),
   };

@@ -17,13 +17,14 @@ export type AtVenue = Pick<
   'locals' | 'url' | 'params' | 'cookies'
 >;
 
-/** The venue, for those who may see its door list. */
+/** The venue, for those who may see its door list; 404 where there is no such venue. */
 export async function deskVenue(event: AtVenue) {
   const { api, locale } = event.locals;
   const { openDayId, venueId } = event.params;
-  allowedOr403(may(await requireOrganizer(event), 'door-list.see', { venueId }), locale);
+  const who = await requireOrganizer(event);
   const openDay = await api.openDays.getOpenDay({ openDayId });
   const venue = openDay.venues.find((one) => one.venueId === venueId) ?? notFound(locale);
+  allowedOr403(may(who, 'door-list.see', { venueId }), locale);
   return { openDay, venue };
 }
 

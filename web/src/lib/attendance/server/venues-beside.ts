@@ -15,7 +15,7 @@ export type BesideSection = {
 /** As many as a page of A4 is wide. */
 const mostBeside = 8;
 
-type Titles = Readonly<Record<'figures' | 'visitors' | 'walkIns' | 'survey' | 'none', string>>;
+type Titles = Readonly<Record<'figures' | 'byGroup' | 'byAge' | 'survey' | 'none', string>>;
 type Row = { readonly key: string; readonly name: string; readonly text: string; readonly n: number };
 
 /** The rows of one chart at all venues, in the order of the venue that has most of them. */
@@ -41,8 +41,8 @@ function sectionsOf(parts: readonly PartView[], t: Titles, locale: Locale): Besi
   );
   return [
     { title, rows },
-    chart(t.visitors, parts, ({ visitors }) => visitors),
-    chart(t.walkIns, parts, ({ walkIns }) => walkIns),
+    chart(t.byGroup, parts, ({ visitors }) => visitors),
+    chart(t.byAge, parts, ({ walkIns }) => walkIns),
     chart(t.survey, parts, questions, 5),
     ...[...choices].map(([choice, name]) =>
       chart(name, parts, ({ survey }) => survey.choices.find((one) => one.choice === choice)?.rows ?? []),

@@ -31,8 +31,6 @@ export const audit = {
   show: 'Show',
   entries: 'Entries',
   zone: (zone: string) => `The last 30 days unless you choose others. Times are ${zone}.`,
-  csv: 'Download CSV',
-  xlsx: 'Download XLSX',
   none: 'No entry matches.',
   countRows: 'Count them all',
   inFile: (rows: number, more: boolean) => (more ? `${rows} rows or more.` : rows === 1 ? '1 row.' : `${rows} rows.`),

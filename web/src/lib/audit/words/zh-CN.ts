@@ -32,8 +32,6 @@ export const audit = {
   show: '显示',
   entries: '记录',
   zone: (zone: string) => `未选择日期时显示最近 30 天。时间为${zone}。`,
-  csv: '下载 CSV',
-  xlsx: '下载 XLSX',
   none: '没有符合条件的记录。',
   countRows: '统计总条数',
   inFile: (rows: number, more: boolean) => (more ? `至少 ${rows} 条。` : `共 ${rows} 条。`),

@@ -19,6 +19,7 @@ export const signIn = {
   outbox: 'Open the outbox',
   shared: 'Others use this device too',
   sharedHint: 'Signed out after 15 minutes without a click or key.',
+  ended: 'Your session has ended. Sign in again, and you are back on the page that you wanted.',
   expired:
     'No code is waiting in this browser. If you asked for one in another browser or app, type it there; else ask for a new one here.',
 };

@@ -19,6 +19,7 @@ export const signIn = {
   outbox: '打开发件箱',
   shared: '这台设备还有其他人使用',
   sharedHint: '15 分钟没有点击或输入，即自动退出登录。',
+  ended: '登录已失效，请重新登录，之后自动回到原来的页面。',
   expired: '本浏览器中没有等待输入的验证码。如果是在别的浏览器或应用里申请的，请在那里输入；否则请在此重新获取。',
 } satisfies typeof en.signIn;
 

@@ -40,7 +40,7 @@ export function accessChoices(slots: readonly Slot[], venues: readonly Place[], 
   const languages = spokenLanguageNames.filter((name) => spoken.has(name));
   return {
     languages: (languages.length > 1 || asked.language ? languages : []).map((value) => ({
-      ...{ value, label: spokenLanguages[value] },
+      ...{ value, label: spokenLanguages[value][locale] },
     })),
     access: accessFeatureNames
       .filter((name) => offered.has(name))

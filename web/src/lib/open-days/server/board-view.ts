@@ -3,6 +3,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import type { SlotAnswers } from '#shared/messages/contract.ts';
 import type { Board } from '#shared/open-days/board-model.ts';
 import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
+import { may, type Holder } from '#shared/organizations/role-rules.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { whenOf } from '../../server/times.ts';
 import { mostLackingFirst, needView } from '../../supplies/server/goods-view.ts';
@@ -14,6 +15,7 @@ type Facts = {
   readonly shifts: readonly Shift[];
   readonly sessions: readonly Session[];
   readonly answers: readonly SlotAnswers[];
+  readonly who: Holder;
 };
 
 /** Of all that were reminded; undefined where nobody was. */
@@ -26,7 +28,7 @@ const sumOf = (counts: readonly SlotAnswers[]) =>
         cannot: counts.reduce((sum, { cannot }) => sum + cannot, 0),
       };
 
-export function boardView({ board, openDay, shifts, sessions, answers }: Facts, locale: Locale) {
+export function boardView({ board, openDay, shifts, sessions, answers, who }: Facts, locale: Locale) {
   const venues = mainFirst(openDay.venues).flatMap((venue) => {
     const found = board.venues.find(({ venueId }) => venueId === venue.venueId);
     return found ? [{ ...found, name: venue.name[locale] }] : [];
@@ -42,7 +44,8 @@ export function boardView({ board, openDay, shifts, sessions, answers }: Facts, 
       if (!span) return [];
       const title = shift ? volunteerRoles[shift.role][locale] : (session?.title[locale] ?? '');
       const counts = answers.find(({ slotId }) => slotId === place.placeId);
-      return [{ ...place, title, when: whenOf(span, locale), answers: counts }];
+      const seesPeople = may(who, 'roster.see', { venueId: place.venueId });
+      return [{ ...place, title, seesPeople, when: whenOf(span, locale), answers: counts }];
     })
     .sort((a, b) => a.startAt.localeCompare(b.startAt));
 

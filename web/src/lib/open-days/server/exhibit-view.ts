@@ -1,8 +1,7 @@
 /** The exhibits of an open day that have a page of their own, in the order in which they stand. */
+import { spokenLanguages } from '#shared/open-days/access-features.ts';
 import type { OpenDay, Venue } from '#shared/open-days/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-
-const languageNames = { 'zh-CN': '中文', en: 'English' } as const;
 
 export const exhibitViews = ({ venues }: OpenDay & { readonly venues: readonly Venue[] }, locale: Locale) =>
   venues.flatMap((venue) =>
@@ -13,7 +12,7 @@ export const exhibitViews = ({ venues }: OpenDay & { readonly venues: readonly V
             {
               ...{ code, order: index + 1, name: name[locale], summary: summary[locale] },
               presenter: presenter?.[locale],
-              languages: languages?.map((language) => languageNames[language]).join(' · '),
+              languages: languages?.map((language) => spokenLanguages[language][locale]).join(' · '),
               venue: venue.name[locale],
             },
           ],

@@ -39,6 +39,20 @@ async function runningSteps(api: Api, identity: Identity): Promise<Record<'mail'
   };
 }
 
+type Hosts = Awaited<ReturnType<typeof organizationOf>>;
+const pathOf = (organization: Hosts) => organization && `/organizations/${organization.organizationId}`;
+const inviteStep = (organization: Hosts, hasVenue: boolean): FirstStep => ({
+  ...{ name: 'invite', done: organization?.hasPeople ?? false, path: hasVenue ? pathOf(organization) : undefined },
+});
+
+/** What is asked for after the day is public, too; undefined once nothing is. */
+async function stepsLeft(api: Api, identity: Identity): Promise<FirstStep[] | undefined> {
+  if (!may(identity, 'organization.edit')) return undefined;
+  const [organization, { backup }] = await Promise.all([organizationOf(api), runningSteps(api, identity)]);
+  const steps = [inviteStep(organization, true), ...backup].filter(({ done }) => !done);
+  return steps.length > 0 ? steps : undefined;
+}
+
 const aheadOf = (openDays: readonly OpenDay[], now: number) =>
   openDays.filter(({ heldOn, zone }) => heldOn >= localDateOf(now, zone));
 /** Those that the guide can follow, the soonest first. */
@@ -48,8 +62,8 @@ export const draftsAhead = (openDays: readonly OpenDay[], now: number) =>
     .sort((a, b) => a.heldOn.localeCompare(b.heldOn));
 
 /**
- * It follows the draft that is asked for, else the soonest. Undefined where there is nothing to guide: an open day ahead is public
- * already, or the reader makes none.
+ * It follows the draft that is asked for, else the soonest. Undefined where there is nothing to guide: the reader makes none, or an
+ * open day ahead is public already; of whoever runs the system people and a backup are asked for until they are there.
  */
 export async function firstSteps(
   api: Api,
@@ -59,7 +73,7 @@ export async function firstSteps(
   askedFor?: string | null,
 ): Promise<FirstStep[] | undefined> {
   if (!mayAnywhere(identity, 'open-day.edit')) return undefined;
-  if (aheadOf(openDays, now).some(({ status }) => status === 'published')) return undefined;
+  if (aheadOf(openDays, now).some(({ status }) => status === 'published')) return stepsLeft(api, identity);
   const drafts = draftsAhead(openDays, now);
   const draft = drafts.find((one) => one.openDayId === askedFor) ?? drafts[0];
   const openDayId = draft?.openDayId;
@@ -84,12 +98,12 @@ export async function firstSteps(
     { name: 'publish', done: false, path: hasVenue ? `${base}#edit` : undefined },
   ];
   if (!may(identity, 'organization.edit')) return steps;
-  const path = organization && `/organizations/${organization.organizationId}`;
+  const path = pathOf(organization);
   return [
     { name: 'organization', done: organization !== undefined, path: path ?? '/organizations/new' },
     ...running.mail,
     ...steps.slice(0, 4),
-    { name: 'invite', done: organization?.hasPeople ?? false, path: hasVenue ? path : undefined },
+    inviteStep(organization, hasVenue),
     ...running.backup,
     ...steps.slice(4),
   ];

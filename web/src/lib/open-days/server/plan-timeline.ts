@@ -95,7 +95,7 @@ export type Bar = {
   readonly id: string;
   readonly gap: number;
   readonly span: number;
-  /** How many are taken of how many wanted, where people sign up, what it is, and when: a short bar cuts what the axis tells. */
+  /** What it is and when, and how many are taken of how many wanted where people sign up. */
   readonly label: string;
   readonly look: string | undefined;
 };
@@ -168,7 +168,8 @@ export function planTimeline(
         from: Math.max(0, Math.floor(from!)),
         to: Math.min(96, Math.max(Math.ceil(to!), Math.floor(from!) + 1)),
         isThatDay: localDateOf(times.startAt, zone) === on,
-        label: [...(capacity > 0 ? [`${taken}/${capacity}`] : []), title, whenOf({ ...times, zone }, locale).time].join(
+        // The axis says the time, and how full it is nothing else does: that comes first where a bar is short.
+        label: [title, ...(capacity > 0 ? [`${taken}/${capacity}`] : []), whenOf({ ...times, zone }, locale).time].join(
           ' ',
         ),
         look: looks.filter(Boolean).join(' ') || undefined,
@@ -189,7 +190,7 @@ export function planTimeline(
   return {
     days: days.map((day) => ({ value: day, label: shortDateText(day, locale) })),
     on,
-    hours: Array.from({ length: (last - first) / 4 }, (_, index) => `${(first + index * 4) / 4}`),
+    hours: Array.from({ length: (last - first) / 4 }, (_, index) => `${(first + index * 4) / 4}`.padStart(2, '0')),
     rows,
     clashes: clashes.map((clash) => clashView(clash, titles, now, locale)),
   };

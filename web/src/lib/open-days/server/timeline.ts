@@ -48,7 +48,7 @@ export function timelineOf(sessions: readonly Timed[], venues: readonly Venue[],
   const step = Math.max(1, Math.ceil((last - first) / 4));
   const hours = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => {
     const hour = first + index * step;
-    return { label: `${hour % 24}:00`, x: x(hour * 60) };
+    return { label: `${String(hour % 24).padStart(2, '0')}:00`, x: x(hour * 60) };
   });
 
   const rows = venues.flatMap(({ venueId, name }) => {

@@ -5,7 +5,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { venueDraft, venueModes, type Venue } from '#shared/open-days/model.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
 import { shownPair, typedPair } from '../../server/coordinates.ts';
-import { inBoth, inBothGiven, check, given } from '../../server/forms.ts';
+import { inBoth, inBothGiven, check, eachTextOnce, given } from '../../server/forms.ts';
 import { defaultsInput, typedDefaults } from './shift-defaults.ts';
 import { typedEither, type ValueNames } from './edit.ts';
 import { accessInput, typedOffers } from './offers.ts';
@@ -88,5 +88,5 @@ export async function checkVenue(values: Typed, locale: Locale) {
   const errors = checked.ok
     ? []
     : checked.errors.map((error) => (error.path.startsWith('point') ? { ...error, path: 'coordinates' } : error));
-  return { ok: false as const, errors: [...errors, ...wrong] };
+  return { ok: false as const, errors: [...eachTextOnce(errors, values, locale), ...wrong] };
 }

@@ -50,7 +50,7 @@ export const openDay = {
   presentedBy: (who: string) => `Presented by ${who}`,
   programme: 'Programme',
   noProgramme: 'The programme has not been published yet.',
-  noSessions: 'This venue had no sessions that day.',
+  noReport: 'What it came to has not been published.',
   glance: 'The day at a glance',
   glanceText: 'Each bar is a session. The full programme follows, venue by venue.',
   volunteerHere: 'Volunteer on this day',
@@ -98,6 +98,7 @@ export const organize = {
   board: 'Live board',
   edit: 'Edit',
   see: 'Public page',
+  phases: { before: 'Before', day: 'On the day', after: 'Afterwards' },
   none: 'There is no open day yet.',
   saved: 'Saved',
   programmeOf: 'Venues, sessions and shifts',
@@ -258,7 +259,7 @@ export const board = {
   sessions: 'Sessions',
   goods: 'Goods against need',
   noGoods: 'No drive belongs to this open day.',
-  filled: (confirmed: number, capacity: number) => `${confirmed} of ${capacity}`,
+  filled: (confirmed: number, capacity: number) => `${confirmed} of ${capacity} places taken`,
   noneHere: 'none',
   waiting: (n: number) => `${n} waiting`,
   risk: (n: number) => `${n} not full`,
@@ -299,8 +300,9 @@ export const callOff = {
   title: 'Call off',
   link: 'Call off, or back on',
   hits: (confirmed: number, waiting: number, slots?: number) =>
-    `${slots === undefined ? '' : `${slots} shifts and sessions. `}${confirmed} confirmed, ${waiting} waiting.`,
-  ways: (byMail: number, byPhone: number) => `${byMail} can be mailed; ${byPhone} have no address and must be phoned.`,
+    `${slots === undefined ? '' : `${slots} shifts and sessions. `}${plural(confirmed, 'person', 'people')} confirmed, ${waiting} waiting.`,
+  ways: (byMail: number, byPhone: number) =>
+    `${plural(byMail, 'contact', 'contacts')} can be mailed; ${byPhone} without an address must be phoned.`,
   text: 'Everyone in it keeps their entry, but their time is free again, and nobody comes in or moves up.',
   reason: 'Why',
   reasonHint:
@@ -327,7 +329,7 @@ export const change = {
   party: (name: string, seats: number) => (seats > 1 ? `${name} (${seats} places)` : name),
   keeps: (n: number) => `${n} more places are taken than there will be. Everyone keeps theirs; nobody new comes in.`,
   ways: (byMail: number, byPhone: number) =>
-    `${byMail} can be mailed; ${byPhone} have no address and come onto the call list.`,
+    `${plural(byMail, 'contact', 'contacts')} can be mailed; ${byPhone} without an address ${byPhone === 1 ? 'comes' : 'come'} onto the call list.`,
   told: 'They are told in ten minutes, in one message with what it was and what it is. Until then you can change it again.',
   tell: 'This is a small change. Tell people?',
   now: 'Tell them',

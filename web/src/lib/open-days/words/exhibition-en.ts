@@ -2,6 +2,8 @@
 
 export const exhibition = {
   exhibit: 'Exhibit',
+  signs: 'Signs of the exhibits',
+  signsLede: 'One for each exhibit, with a code to read about it. Print them and stand them beside it.',
   presenter: 'Presented by',
   languages: 'Explained in',
   order: (n: number) => `Number ${n}`,

@@ -3,6 +3,8 @@ import type * as en from './exhibition-en.ts';
 
 export const exhibition: typeof en.exhibition = {
   exhibit: '展板',
+  signs: '展板标识',
+  signsLede: '每块展板一张，附二维码，扫码可了解详情。请打印后放在展板旁。',
   presenter: '展示单位',
   languages: '讲解语言',
   order: (n: number) => `第 ${n} 号`,

@@ -3,6 +3,7 @@ export const guide = {
   title: 'Your first open day, step by step',
   lede: (done: number, all: number) =>
     `${done} of ${all} steps done. Each leaves something real, and you can stop after any; nobody sees the day before you publish it.`,
+  left: 'Still to do before the day',
   draft: 'The steps of:',
   done: 'done',
   see: 'Look at it',
@@ -20,7 +21,7 @@ export const guide = {
     openDay: {
       title: 'The open day',
       text: 'Its name, theme and date. It starts as a draft.',
-      go: 'Make the open day',
+      go: 'New open day',
     },
     venues: {
       title: 'Venues',
@@ -31,7 +32,7 @@ export const guide = {
     shifts: { title: 'Shifts', text: 'Where volunteers help: roles, times and risks.', go: 'Add shifts' },
     invite: {
       title: 'People',
-      text: 'Invite who manages each venue. They get a mail with a link.',
+      text: 'Invite a manager for each venue: they alone, and team leads, open its desk on the day. They get a mail with a link.',
       go: 'Invite people',
     },
     backup: {
@@ -104,6 +105,6 @@ export const templates = {
   archived: 'archived',
   archive: 'Archive',
   restore: 'Offer again',
-  none: 'None yet. Any shift or venue can be kept as one from its own page.',
+  none: 'None yet. Write one here; a shift or venue that is there can be kept as one from its own page.',
   startFrom: 'Start from a template:',
 };

@@ -4,6 +4,7 @@ import type * as en from './guide-en.ts';
 export const guide = {
   title: '第一个开放日：逐步完成',
   lede: (done, all) => `已完成 ${done} / ${all} 步。每一步都会真正保存，可随时停下；发布前对外不可见。`,
+  left: '开放日之前尚待完成',
   draft: '以下步骤针对：',
   done: '已完成',
   see: '查看',
@@ -18,7 +19,11 @@ export const guide = {
     venues: { title: '会场', text: '先主会场，后分会场：城市、地点、承办单位。', go: '添加会场' },
     sessions: { title: '场次', text: '供来访者预约，可按规律批量添加。', go: '添加场次' },
     shifts: { title: '班次', text: '志愿者岗位、时间与风险告知。', go: '添加班次' },
-    invite: { title: '人员', text: '邀请各会场负责人，系统发送带链接的邮件。', go: '邀请人员' },
+    invite: {
+      title: '人员',
+      text: '邀请各会场负责人：当日的会场签到台只对会场负责人和领队开放。系统发送带链接的邮件。',
+      go: '邀请人员',
+    },
     backup: { title: '备份', text: '收集个人信息之前，先确认数据丢失后能够恢复。', go: '查看备份' },
     publish: { title: '发布', text: '将开放日状态改为“已发布”，即对外可见。', go: '去发布' },
   },
@@ -82,6 +87,6 @@ export const templates = {
   archived: '已归档',
   archive: '归档',
   restore: '重新启用',
-  none: '暂无。可在任一班次或会场的编辑页存为模板。',
+  none: '暂无。可在此编写；已有班次或会场的，也可在其编辑页存为模板。',
   startFrom: '从模板开始：',
 } satisfies typeof en.templates;

@@ -1,11 +1,10 @@
 /** English texts of the programme as a file: out, edited in a spreadsheet, and back. */
 import { plural } from '../../i18n/plural.ts';
 export const programmeFile = {
-  link: 'As a file',
+  link: 'Programme as a file',
   title: 'The programme as a file',
   lede: 'Download it, change it in a spreadsheet, and bring it back: every difference is shown before anything is saved.',
   kinds: { shifts: 'Shifts', sessions: 'Sessions' },
-  download: 'Download',
   xml: 'schedule.xml of what is published, for other programme tools',
   xmlToo: 'A schedule.xml or schedule.json of pretalx, frab or pentabarf can be read as well.',
   venue: 'Venue of rows that name none',

@@ -6,7 +6,6 @@ export const programmeFile = {
   title: '以文件编辑活动安排',
   lede: '下载后在表格软件中修改，再上传：保存前会逐行显示所有差异。',
   kinds: { shifts: '志愿班次', sessions: '场次' },
-  download: '下载',
   xml: '已发布场次的 schedule.xml，供其他日程软件读取',
   xmlToo: '也可读取 pretalx、frab、pentabarf 的 schedule.xml 或 schedule.json。',
   venue: '未写明会场的行归入',

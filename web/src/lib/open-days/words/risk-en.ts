@@ -15,7 +15,7 @@ export const risk = {
   cures: 'What you can do',
   raise: (n: number) => `Make room for ${n} more`,
   open: 'Open sign-up now, until the start',
-  merge: (time: string) => `Move everybody to ${time}, and call this one off`,
+  merge: (time: string) => `Move all to ${time}, call this off`,
   mergeChanged: 'The shifts have changed meanwhile: look at what is at risk again.',
   mergeGroup: 'A group holds places here: settle it with the group first, then merge.',
   mergeLeft: (n: number) =>

@@ -35,6 +35,11 @@ function jobView(state: JobState, locale: Locale, now: number) {
   };
 }
 
+/** What writes a backup, as it is typed in a shell: where the data lies is told if it is not where the command looks. */
+export const backupCommand = (dataDir: string | undefined): string =>
+  dataDir === undefined ? 'npm run backup' : `DATA_DIR=${inShell(dataDir)} npm run backup`;
+const inShell = (text: string) => (/^[\w./:@+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
+
 const oldAfter = 7 * day;
 
 function backupView(backup: BackupState, locale: Locale, now: number) {

@@ -1,4 +1,6 @@
 /** English texts of the operator's page. */
+import { plural } from '../../i18n/plural.ts';
+
 export const operations = {
   title: 'How the system runs',
   lede: 'Mails, jobs and backups at one glance.',
@@ -11,10 +13,10 @@ export const operations = {
     waiting: 'Waiting to be sent',
     since: (at: string) => `the first was due ${at}`,
     lastFailure: (at: string, because: string) => `Last failure ${at}: ${because}`,
-    aside: 'Set aside',
+    aside: 'Mails given up',
     asideText:
       'These failed for about two days and are not tried again. Look for “due-failed” in the log (docs/runbook.md), mend the cause, and send what is still useful from the page of the open day.',
-    asideNone: 'Nothing was set aside.',
+    asideNone: 'No mail was given up.',
     what: 'What',
     due: 'Due',
     tries: 'Tries',
@@ -67,7 +69,9 @@ export const operations = {
     late: 'late',
     failed: 'failed',
     never: 'not yet run',
-    every: (minutes: number) => (minutes === 1 ? 'every minute' : `every ${minutes} minutes`),
+    every: (minutes: number) =>
+      minutes === 1 ? 'every minute' : minutes === 60 ? 'every hour' : `every ${minutes} minutes`,
+    first: (minutes: number) => `${plural(minutes, 'minute', 'minutes')} after the start`,
     failure: (at: string, error: string) => `${at}: ${error}`,
     trouble: (count: number) => (count === 1 ? '1 job is late or failed' : `${count} jobs are late or failed`),
     none: 'No job has run yet: the first runs a minute after the start',

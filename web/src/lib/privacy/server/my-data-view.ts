@@ -1,5 +1,6 @@
 /** What is stored of a person, in the words of the registry of personal fields; and what stays when they are erased. */
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { houseZone } from '#shared/kernel/time.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
 import { consentTexts } from '#shared/privacy/consent-texts.ts';
 import { consent, holdsConsent, type Consent } from '#shared/privacy/consents.ts';
@@ -9,7 +10,7 @@ import type { MyRecord } from '#shared/privacy/my-data.ts';
 import { bases, dataKinds } from '#shared/privacy/personal-data.ts';
 import { personalItems } from '#shared/privacy/personal-items.ts';
 import { trainings } from '#shared/volunteering/model.ts';
-import { houseDay, houseMoment } from '../../server/times.ts';
+import { datedIn, houseDay } from '../../server/times.ts';
 import { consentBoxes } from './consents-view.ts';
 import { fieldNames, forPrograms } from './field-names.ts';
 
@@ -40,11 +41,11 @@ const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
     changed: { 'zh-CN': '变更了角色', en: 'a role was changed' },
     'taken-back': { 'zh-CN': '收回了角色', en: 'a role was taken back' },
   },
-  device: { other: { 'zh-CN': '未知', en: 'unknown' } },
+  device: { other: { 'zh-CN': '未知', en: 'Unknown' } },
 };
 const yesOrNo: Readonly<Record<string, Bilingual>> = {
-  true: { 'zh-CN': '是', en: 'yes' },
-  false: { 'zh-CN': '否', en: 'no' },
+  true: { 'zh-CN': '是', en: 'Yes' },
+  false: { 'zh-CN': '否', en: 'No' },
 };
 
 /** Instants as people read them; lists and groups by their parts, the file has them whole. */
@@ -53,9 +54,9 @@ function plain(value: unknown, locale: Locale, field = ''): string {
     return [...new Set(Object.values(value).map((part) => plain(part, locale, field)))].join(' · ');
   const word = words[field]?.[String(value)] ?? yesOrNo[String(value)];
   if (word) return word[locale];
-  if (fieldNames[field] && typeof value === 'number') return houseMoment(new Date(value).toISOString(), locale);
+  if (fieldNames[field] && typeof value === 'number') return datedIn(value, houseZone, locale);
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(String(value));
-  return instant ? houseMoment(String(value), locale) : String(value);
+  return instant ? datedIn(String(value), houseZone, locale) : String(value);
 }
 
 const consentsOf = ({ fields }: MyRecord): Consent[] => {
@@ -101,7 +102,7 @@ export function recordView(record: SeenRecord, locale: Locale) {
     /** Undefined for what has no contact that staff could open. */
     seen: record.seen?.map(({ at, role, organization, way, reason }) => ({
       at,
-      when: houseMoment(at, locale),
+      when: datedIn(at, houseZone, locale),
       who: [role && roles[role][locale], organization?.[locale]].filter(Boolean).join(' · '),
       way,
       reason,

@@ -20,7 +20,7 @@ export const phone = {
   over: 'This phone was signed out, or its time is over. It holds nothing any more.',
   emptied: 'Everything was sent a day ago. This phone holds nothing of the round any more.',
   notKept: 'The page could not be stored on this phone; without a network it would not open.',
-  ready: (kb: number) => `Works without a network (${kb} KB)`,
+  ready: (kb: number) => `Works without a network${kb > 0 ? ` (${kb} KB)` : ''}`,
   checks: 'Before you go',
   check: {
     kept: ['The page opens without a network', 'The page is not stored yet: open it again with a network'],
@@ -99,6 +99,8 @@ export const phone = {
   nothingToUndo: 'There is nothing to take back',
   notStored: 'NOT noted: the storage of this phone is full. Use the paper sheet.',
   minorOnly: 'A minor is not left with supplies or a card alone. Choose police, station or hospital.',
+  otherNight:
+    'Not noted: this round is of another day or hour. Check that it is the right round, and the clock of this phone.',
   refusedNow: 'Not noted. Check the clock of this phone.',
   fullSoon: 'The storage of this phone is nearly full: use the paper sheet soon.',
   online: 'Network',

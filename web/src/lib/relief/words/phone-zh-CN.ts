@@ -19,7 +19,7 @@ export const phone: typeof en.phone = {
   over: '这部手机已被注销或已过期，其中不再保存任何内容。',
   emptied: '全部内容已在一天前发送，手机上的巡查内容已清空。',
   notKept: '页面无法保存在手机上，没有网络时将打不开。',
-  ready: (kb: number) => `无网络可用（${kb} KB）`,
+  ready: (kb: number) => `无网络可用${kb > 0 ? `（${kb} KB）` : ''}`,
   checks: '出发前检查',
   check: {
     kept: ['没有网络也能打开', '页面尚未保存：请联网重新打开'],
@@ -94,6 +94,7 @@ export const phone: typeof en.phone = {
   nothingToUndo: '没有可撤回的记录',
   notStored: '没有记下：手机存储已满。请用纸质统计表。',
   minorOnly: '遇未成年人不能仅发放物资或告知信息，请选公安、救助站或送医。',
+  otherNight: '没有记下：本轮不在此时。请核对是否为该轮次，并检查手机时间。',
   refusedNow: '没有记下。请检查手机时间。',
   fullSoon: '手机存储将满，请尽快改用纸质统计表。',
   online: '有网络',

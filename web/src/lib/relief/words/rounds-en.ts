@@ -6,7 +6,7 @@ export const rounds = {
   newCampaign: 'New campaign',
   editCampaign: 'Edit the campaign',
   plan: 'Plan',
-  noCampaign: 'No campaign yet.',
+  noCampaign: 'No campaign yet. A campaign comes first, then its zones and routes, then its rounds.',
   code: 'Season',
   name: 'Name',
   alias: 'Other name',
@@ -100,6 +100,7 @@ export const rounds = {
   leadIs: 'Who leads',
   gone: 'The place was given up',
   candidates: 'Places of outreach shifts',
+  addOutreachShift: 'Add an outreach shift',
   noCandidates: 'No outreach shift covers this time, or nobody has signed up for one.',
   chooseLede: 'Confirmed places of outreach shifts that cover the time of the round.',
   notReady: {
@@ -197,7 +198,7 @@ export const rounds = {
   toPackLede: 'What rounds of the next two weeks take along, taken from this store first expired first.',
   nothingToPack: 'No round waits for goods.',
   pack: 'Pack it now',
-  packNothing: 'Nothing to pack',
+  packNothing: 'Mark as needing no goods',
   short: (text: string) => `${text} missing`,
   nothingListed: 'No packing list: the round goes out without goods of this store.',
 

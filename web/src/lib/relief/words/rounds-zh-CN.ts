@@ -7,7 +7,7 @@ export const rounds = {
   newCampaign: '新建行动',
   editCampaign: '编辑行动',
   plan: '安排',
-  noCampaign: '尚无行动。',
+  noCampaign: '尚无行动。先新建行动，再划片区和路线，最后安排轮次。',
   code: '季节',
   name: '名称',
   alias: '别名',
@@ -100,6 +100,7 @@ export const rounds = {
   leadIs: '由谁带队',
   gone: '该名额已放弃',
   candidates: '巡查班次的名额',
+  addOutreachShift: '添加巡查班次',
   noCandidates: '没有覆盖该时段的巡查班次，或尚无人报名。',
   chooseLede: '覆盖该轮次时段的巡查班次中已确认的名额。',
   notReady: {
@@ -190,7 +191,7 @@ export const rounds = {
   toPackLede: '今后两周各轮次所需物资，从本库房按先到期先出备货。',
   nothingToPack: '没有等待备货的轮次。',
   pack: '现在备货',
-  packNothing: '无需备货',
+  packNothing: '标记为无需备货',
   short: (text: string) => `缺 ${text}`,
   nothingListed: '没有装备清单：本轮不从本库房携带物资。',
 

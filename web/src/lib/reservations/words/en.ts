@@ -148,8 +148,6 @@ export const roster = {
   over: (n: number) =>
     n === 1 ? 'There is now 1 person more than there are places.' : `There are now ${n} people more than places.`,
   passedBy: (n: number) => (n === 1 ? 'passed by 1 smaller party' : `passed by ${n} smaller parties`),
-  csv: 'Download CSV',
-  xlsx: 'Download XLSX',
   countRows: 'Count them all',
   rowsInFile: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
   moreRowsInFile: (rows: number) => `${rows} rows or more`,

@@ -5,7 +5,7 @@ export const service = {
   lede: 'What was recorded of your service, and who vouches for it.',
   none: 'Nothing is recorded yet. Hours appear here once you were checked in and out of a shift.',
   total: 'Approved',
-  hours: (n: string) => `${n} hours`,
+  hours: (n: string) => `${n}\u00a0hours`,
   stars: (n: number) => (n === 1 ? '1 star' : `${n} stars`),
   toNext: (hours: string) => `${hours} hours to the next star`,
   volunteerNo: 'Volunteer number',
@@ -14,7 +14,8 @@ export const service = {
   counted: 'Counted',
   how: 'How it was recorded',
   marks: 'In and out',
-  noOut: 'no check-out',
+  pair: ({ inAt, outAt }: { readonly inAt: string; readonly outAt?: string | undefined }) =>
+    outAt ? `${inAt}–${outAt}` : `from ${inAt}, no check-out`,
   agreed: 'You confirmed these minutes.',
   confirm: 'These minutes are right',
   dispute: 'They are not right',
@@ -22,8 +23,10 @@ export const service = {
   answered: 'Answer',
   answerBy: (day: string) => `You get an answer by ${day}.`,
   openText: 'You were not checked out. Nothing counts until an organizer proposes times and another one approves them.',
+  uncountedText:
+    'Between your check-ins and check-outs lies no time of the shift, or no more than its break: nothing counts. If that is wrong, ask an organizer to propose times; another one approves them.',
   said: 'Your word is recorded.',
-  minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
+  minutes: (n: number) => (n === 1 ? '1\u00a0minute' : `${n}\u00a0minutes`),
   link: 'My minutes of this shift',
   apply: 'Apply for a proof',
   applyText:
@@ -92,7 +95,7 @@ export const ledger = {
   day: 'Day (UTC)',
   entries: 'Entries',
   root: 'Root',
-  more: 'Entries name nobody; only their hashes are public. Check all of it with npm run verify-ledger.',
+  more: 'Entries name nobody; only their hashes are public. Whoever runs the site checks all of it with',
 };
 
 export const approval = {
@@ -103,6 +106,7 @@ export const approval = {
   agreed: 'the volunteer agrees',
   notSaid: 'the volunteer has said nothing',
   approveAgreed: 'Approve what is ticked',
+  nothingToApprove: 'Nothing here waits for your approval.',
   approveHint: 'Ticked: closed records that the volunteer confirmed. Tick others that you vouch for yourself.',
   done: (approved: number, refused: number) =>
     `${approved} approved${refused > 0 ? `, ${refused} not: somebody else must, or they changed meanwhile` : ''}.`,
@@ -127,7 +131,6 @@ export const approval = {
     'For people who have a phone alone and ask for a proof here: write the name as it is on the document. Somebody else of the organization checks and issues it; then it is printed.',
   proofSend: 'Apply for this person',
   proofSent: (number: string) => `Applied for. Read out the number: ${number}`,
-  file: { csv: 'Download CSV', xlsx: 'Download XLSX' },
   proposed: 'Proposed',
   disputes: 'Disputes',
   by: (day: string) => `answer by ${day}`,

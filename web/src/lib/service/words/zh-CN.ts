@@ -15,7 +15,7 @@ export const service: typeof en.service = {
   counted: '计入',
   how: '记录方式',
   marks: '签到签退',
-  noOut: '未签退',
+  pair: ({ inAt, outAt }) => (outAt ? `${inAt}–${outAt}` : `${inAt} 签到，未签退`),
   agreed: '您已确认此时长。',
   confirm: '时长无误',
   dispute: '时长有误',
@@ -23,6 +23,8 @@ export const service: typeof en.service = {
   answered: '答复',
   answerBy: (day) => `将于 ${day} 前答复您。`,
   openText: '您未签退，暂不计时。须由组织者按实际情况补录，并经另一人核准。',
+  uncountedText:
+    '您的签到与签退之间没有班次内的时间，或不长于休息时间，因此没有可计时长。如有误，请联系组织者补录，并经另一人核准。',
   said: '您的意见已记录。',
   minutes: (n) => `${n} 分钟`,
   link: '我在此班次的时长',
@@ -92,7 +94,7 @@ export const ledger: typeof en.ledger = {
   day: '日期（UTC）',
   entries: '条目',
   root: '根值',
-  more: '条目不含姓名，只公开其哈希。可用 npm run verify-ledger 全部核对。',
+  more: '条目不含姓名，只公开其哈希。网站运行方可用此命令全部核对：',
 };
 
 export const approval: typeof en.approval = {
@@ -103,6 +105,7 @@ export const approval: typeof en.approval = {
   agreed: '志愿者已确认',
   notSaid: '志愿者尚未表态',
   approveAgreed: '核准所选',
+  nothingToApprove: '没有待您核准的时长。',
   approveHint: '已勾选志愿者确认过的记录；其他由您证实的可自行勾选。',
   done: (approved, refused) =>
     `已核准 ${approved} 条${refused > 0 ? `，${refused} 条未核准：须由他人核准，或内容已变` : ''}。`,
@@ -125,7 +128,6 @@ export const approval: typeof en.approval = {
   proofText: '适用于只留了电话、当面提出申请的志愿者：姓名按证件填写。由组织内的另一人核对并出具，然后打印。',
   proofSend: '代为申请',
   proofSent: (number: string) => `已申请，请告知本人编号：${number}`,
-  file: { csv: '下载 CSV', xlsx: '下载 XLSX' },
   proposed: '补录',
   disputes: '异议',
   by: (day) => `须于 ${day} 前答复`,

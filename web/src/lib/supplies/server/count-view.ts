@@ -20,6 +20,8 @@ export function countLineView(line: StockCount['lines'][number], locale: Locale)
     recounted: text(recounted),
     book: text(book),
     differenceText: signed.format(difference),
+    fewer: difference < 0 ? text(-difference) : undefined,
+    more: difference > 0 ? text(difference) : undefined,
     moved: movedSince === undefined ? undefined : signed.format(movedSince),
   };
 }

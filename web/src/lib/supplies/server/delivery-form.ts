@@ -48,6 +48,17 @@ export const confirmedAsAnother = (values: Typed): Typed => ({
 const confirmed = (values: Typed, row: number | 'all', rows: readonly number[]) =>
   codes.filter((code) => values[confirmField(row, code)] === confirmationOf(values, rows));
 
+const below = ['driveId', 'receivedAt', 'basis', 'documentNo', 'fiscalReceiptNo', 'remark'];
+function placeOnPage(path: string): number {
+  if (path === 'donor.name') return 0;
+  const { row, part } = /^lots\.(?<row>\d+)\.(?<part>\w+)$/.exec(path)?.groups ?? {};
+  if (row !== undefined) return 2 + Number(row) + parts.indexOf(part as Part) / parts.length;
+  return path.startsWith('donor.') ? 1 : 2 + mostRows + below.indexOf(path);
+}
+/** What is wrong, from the top of the form downwards (DeliveryForm.svelte, DeliveryLine.svelte). */
+export const fromTheTop = <E extends FieldProblem>(errors: readonly E[]): E[] =>
+  errors.toSorted((one, other) => placeOnPage(one.path) - placeOnPage(other.path));
+
 export type ReadDelivery = { readonly body: unknown; readonly errors: readonly FieldProblem[] };
 
 /** What the fields of each line say, or what is not understood in them. `receivedOn` is the day that short dates follow. */

@@ -6,9 +6,9 @@ import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { surplusOwed } from '#shared/supplies/drive-rules.ts';
 import type { Drive } from '#shared/supplies/model.ts';
-import { typedBoth } from '../../open-days/server/edit.ts';
+import { typedEither } from '../../open-days/server/edit.ts';
 import { allPages } from '../../server/all-pages.ts';
-import { both, bothGiven, dayGiven, given, whole } from '../../server/forms.ts';
+import { dayGiven, given, inBoth, inBothGiven, whole } from '../../server/forms.ts';
 import { shortDateText } from '../../server/times.ts';
 import { unitName } from './goods-view.ts';
 import { allItems } from './catalogue.ts';
@@ -25,9 +25,9 @@ export const driveRefusals = {
 export const newDrive: Typed = { 'acceptance.minRemainingDays': '180', 'acceptance.minRemainingPct': '60' };
 
 export const typedDrive = (drive: Drive): Typed => ({
-  ...typedBoth('name', drive.name),
-  ...typedBoth('purpose', drive.purpose),
-  ...typedBoth('organiser', drive.organiser),
+  ...typedEither('name', drive.name),
+  ...typedEither('purpose', drive.purpose),
+  ...typedEither('organiser', drive.organiser),
   certificateNo: drive.certificateNo,
   filingNo: drive.filingNo,
   contact: drive.contact,
@@ -44,7 +44,7 @@ export const typedDrive = (drive: Drive): Typed => ({
       [`needs.${index}.target`]: String(target),
     })),
   ),
-  ...typedBoth('surplusRule', drive.surplusRule),
+  ...typedEither('surplusRule', drive.surplusRule),
   revision: String(drive.revision ?? 1),
 });
 
@@ -55,10 +55,10 @@ const needRows = (values: Typed) =>
   );
 
 export const driveInput = (values: Typed) => ({
-  name: both(values, 'name'),
-  purpose: both(values, 'purpose'),
+  name: inBoth(values, 'name'),
+  purpose: inBoth(values, 'purpose'),
   organizationId: given(values.organizationId),
-  organiser: both(values, 'organiser'),
+  organiser: inBoth(values, 'organiser'),
   certificateNo: values.certificateNo?.trim() ?? '',
   filingNo: values.filingNo?.trim() ?? '',
   contact: values.contact?.trim() ?? '',
@@ -74,7 +74,7 @@ export const driveInput = (values: Typed) => ({
     itemId: given(values[`needs.${row}.itemId`]),
     target: whole(values[`needs.${row}.target`]),
   })),
-  surplusRule: bothGiven(values, 'surplusRule'),
+  surplusRule: inBothGiven(values, 'surplusRule'),
 });
 
 /** Errors of needs at the rows they were typed in: rows left empty are counted back in. */

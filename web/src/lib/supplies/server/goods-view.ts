@@ -4,6 +4,7 @@ import { surplusKinds } from '#shared/supplies/goods-kinds.ts';
 import { formatQuantity, units, type UnitCode } from '#shared/kernel/unit-names.ts';
 import type { Drive, Item, Need, PublicDonation } from '#shared/supplies/model.ts';
 import { pinyinInitials } from '#shared/kernel/pinyin.ts';
+import { foreignIn } from '#shared/kernel/untranslated.ts';
 import { dateText, periodText, shortDateText } from '../../server/times.ts';
 
 export type NeedView = {
@@ -17,6 +18,9 @@ export type NeedView = {
   readonly pledgedText: string;
 };
 
+/** `550 mL`, `25 °C`: a number does not part from its unit at the end of a line. */
+export const withItsUnit = (text: string) => text.replaceAll(/(\d) (?=[\p{L}°%])/gu, '$1\u00a0');
+
 /** The board names its units as plain text. */
 type NeedFacts = Omit<Need, 'unit'> & { readonly unit: string };
 
@@ -24,7 +28,7 @@ export function needView(need: NeedFacts, locale: Locale): NeedView {
   const unit = need.unit as UnitCode;
   return {
     itemId: need.itemId,
-    name: need.itemName[locale],
+    name: withItsUnit(need.itemName[locale]),
     target: need.target,
     received: need.received,
     pledged: need.pledged,
@@ -40,11 +44,28 @@ export const mostLackingFirst = <N extends { received: number; target: number }>
   return needs.toSorted((a, b) => come(a) - come(b));
 };
 
+/** Those that take goods today stand first, of them the one that ends soonest; then what is to come, and what is over. */
+export function runningFirst<D extends Pick<Drive, 'startsOn' | 'endsOn' | 'closedAt'>>(
+  drives: readonly D[],
+  today: string,
+): D[] {
+  const order = ({ startsOn, endsOn, closedAt }: D) =>
+    closedAt !== undefined || endsOn < today ? 2 : startsOn > today ? 1 : 0;
+  return drives.toSorted((a, b) => order(a) - order(b) || a.endsOn.localeCompare(b.endsOn));
+}
+
 export const driveView = (drive: Drive, locale: Locale) => ({
   driveId: drive.driveId,
   name: drive.name[locale],
   purpose: drive.purpose[locale],
   organiser: drive.organiser[locale],
+  /** The language of what is not written in the reader's yet. */
+  foreign: {
+    name: foreignIn(drive.name, locale),
+    purpose: foreignIn(drive.purpose, locale),
+    organiser: foreignIn(drive.organiser, locale),
+    surplusRule: foreignIn(drive.surplusRule, locale),
+  },
   certificateNo: drive.certificateNo,
   filingNo: drive.filingNo,
   contact: drive.contact,

@@ -1,4 +1,5 @@
 /** Recipes of kits as pages show them, with every version; and their form. */
+import { labelled } from '#shared/kernel/joined.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
@@ -19,7 +20,7 @@ export function kitView(kit: Kit, items: readonly Item[], locale: Locale) {
       const item = byId.get(itemId);
       return {
         itemId,
-        text: item ? `${item.name[locale]} ${formatQuantity(quantity, item.baseUnit, locale)}` : itemId,
+        text: item ? labelled(item.name[locale], formatQuantity(quantity, item.baseUnit, locale), locale) : itemId,
       };
     }),
   }));

@@ -53,12 +53,13 @@ function cellText(cell: string, names: ReadonlyMap<string, Bilingual>, locale: L
   return bracketed(place[locale], state[locale], locale);
 }
 
-const tones: Partial<Record<AccountKind, 'sea' | 'good' | 'bad'>> = {
+/** Of what is in hand: it can be taken, or is bound up in something. */
+const tones: Partial<Record<AccountKind, 'sea' | 'pale' | 'good' | 'bad'>> = {
   store: 'sea',
   place: 'sea',
-  kit: 'sea',
-  transfer: 'sea',
-  aside: 'sea',
+  kit: 'pale',
+  transfer: 'pale',
+  aside: 'pale',
   round: 'good',
   campaign: 'good',
   venue: 'good',
@@ -87,7 +88,7 @@ export function lotView(life: LotLife, locale: Locale) {
       text: cellText(state ? `${account}|${state}` : account, names, locale),
       quantity,
       quantityText: formatQuantity(quantity, unit, locale),
-      tone: tones[kindOf(account)] ?? ('bad' as const),
+      tone: state && state !== 'available' ? ('pale' as const) : (tones[kindOf(account)] ?? ('bad' as const)),
     })),
     steps: life.steps.map(({ movementId, what, from, to, quantity, movedAt, by, facts }) => ({
       movementId,

@@ -1,5 +1,7 @@
 /** Where goods can go and come back from, by name: rounds, venues and campaigns; and what any account is called. */
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { houseZone, localDateOf } from '#shared/kernel/time.ts';
+import { campaignZone } from '#shared/relief/publication-rules.ts';
 import { accountKinds, idOfAccount, kindOf, type Account } from '#shared/supplies/accounts.ts';
 import type { IssueRequest } from '#shared/supplies/issue-model.ts';
 import { storeKinds, type Store } from '#shared/supplies/stock-model.ts';
@@ -10,40 +12,54 @@ export type Destination = {
   readonly value: Account;
   readonly name: Bilingual;
   readonly label: string;
-  /** Of an open day that is closed: it has a name on older papers, and gets nothing more. */
-  readonly isClosed?: boolean;
+  /** A round or an open day that is over or was called off: it has a name on older papers, and gets nothing more. */
+  readonly isOver?: boolean;
 };
 
-/** Rounds that are planned first, then venues, then campaigns. */
+const onDay = (name: Bilingual, on: string): Bilingual => ({
+  'zh-CN': `${name['zh-CN']} ${shortDateText(on, 'zh-CN')}`,
+  en: `${name.en}, ${shortDateText(on, 'en')}`,
+});
+
+/** Rounds and then venues, each the soonest first and with its day; then campaigns. */
 export async function destinations(api: Api, locale: Locale): Promise<Destination[]> {
   const [{ campaigns }, { venues }, { openDays }] = await Promise.all([
     api.relief.listCampaigns({}),
     api.openDays.listVenues({}),
     api.openDays.listOpenDays({}),
   ]);
-  const closed = new Set(openDays.filter(({ closedAt }) => closedAt !== undefined).map(({ openDayId }) => openDayId));
   const whole = await Promise.all(campaigns.map(({ campaignId }) => api.relief.getCampaign({ campaignId })));
   const named = (value: Account, name: Bilingual): Destination => ({
     ...{ value, name },
     label: `${accountKinds[kindOf(value)][locale]} · ${name[locale]}`,
   });
+  const isPast = (on: string, zone: string) => on < localDateOf(Date.now(), zone);
   const rounds = whole.flatMap(({ name, rounds: all }) =>
-    all.map((round) => ({
-      isPlanned: round.status === 'planned',
-      round: named(`round:${round.roundId}`, {
-        'zh-CN': `${name['zh-CN']} ${shortDateText(round.on, 'zh-CN')} ${round.roundId.slice(-4)}`,
-        en: `${name.en}, ${shortDateText(round.on, 'en')} ${round.roundId.slice(-4)}`,
-      }),
-    })),
+    all.map(({ roundId, on, status }) => {
+      const ofDay = onDay(name, on);
+      // The clerk is not told where and when a round goes: two of one day are told apart by a code.
+      const code = all.some((other) => other.roundId !== roundId && other.on === on) ? ` ${roundId.slice(-4)}` : '';
+      return {
+        on,
+        ...named(`round:${roundId}`, { 'zh-CN': ofDay['zh-CN'] + code, en: ofDay.en + code }),
+        isOver: status !== 'planned' || isPast(on, campaignZone),
+      };
+    }),
   );
+  const days = new Map(openDays.map((openDay) => [openDay.openDayId, openDay]));
+  const halls = venues.map(({ venueId, name, openDayId }) => {
+    const { heldOn = '', zone = houseZone, closedAt, calledOff } = days.get(openDayId) ?? {};
+    return {
+      on: heldOn,
+      ...named(`venue:${venueId}`, heldOn ? onDay(name, heldOn) : name),
+      isOver: calledOff !== undefined || closedAt !== undefined || isPast(heldOn, zone),
+    };
+  });
+  const soonestFirst = (one: { on: string }, other: { on: string }) => one.on.localeCompare(other.on);
   return [
-    ...rounds.filter(({ isPlanned }) => isPlanned).map(({ round }) => round),
-    ...venues.map(({ venueId, name, openDayId }) => ({
-      ...named(`venue:${venueId}`, name),
-      isClosed: closed.has(openDayId),
-    })),
+    ...rounds.toSorted(soonestFirst),
+    ...halls.toSorted(soonestFirst),
     ...campaigns.map(({ campaignId, name }) => named(`campaign:${campaignId}`, name)),
-    ...rounds.filter(({ isPlanned }) => !isPlanned).map(({ round }) => round),
   ];
 }
 

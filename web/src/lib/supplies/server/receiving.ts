@@ -8,7 +8,7 @@ import { donationRequest, type Drive, type DonationRequest } from '#shared/suppl
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { ApiProblem, problemOf, type Api } from '../../server/api.ts';
 import { check, eachFieldOnce, invalid, refused, type ReadForm } from '../../server/forms.ts';
-import { confirmedAsAnother, formPath, lotProblems, readDelivery, refusalPath } from './delivery-form.ts';
+import { confirmedAsAnother, formPath, fromTheTop, lotProblems, readDelivery, refusalPath } from './delivery-form.ts';
 import { asking, type DeliveryState } from './delivery-warnings.ts';
 import { allItems } from './catalogue.ts';
 
@@ -43,7 +43,9 @@ export async function logDelivery(
   const missing = values.driveId ? [] : [{ path: 'driveId', message: t.delivery.driveNeeded }];
   // Where the goods are not understood, their unit is not in question.
   const unknown = new Set(read.errors.map(({ path }) => path.replace(/\.item$/, '.unit')));
-  const wrong = eachFieldOnce([...missing, ...read.errors, ...schemaErrors.filter(({ path }) => !unknown.has(path))]);
+  const wrong = fromTheTop(
+    eachFieldOnce([...missing, ...read.errors, ...schemaErrors.filter(({ path }) => !unknown.has(path))]),
+  );
   if (!checked.ok || wrong.length > 0) return invalid(form, wrong, locale);
   try {
     const drive = await api.supplies.getDrive({ driveId: values.driveId! });
@@ -51,7 +53,7 @@ export async function logDelivery(
     if (problems.length > 0)
       return invalid(
         form,
-        eachFieldOnce(problems.map((one) => ({ ...one, path: formPath(one.path, values) }))),
+        fromTheTop(eachFieldOnce(problems.map((one) => ({ ...one, path: formPath(one.path, values) })))),
         locale,
       );
     const { donationId } = await receive(api, drive.driveId, form.key, checked.value);

@@ -17,6 +17,7 @@ export const storeView = (store: Store, identity: Identity, locale: Locale) => {
     ...{ storeId, organizationId, isClosed },
     name: name[locale],
     kind: storeKinds[kind][locale],
+    isStore: kind === 'store',
     mayEdit: allowed('store.edit'),
     mayMove: allowed('stock.move') && !isClosed,
     mayReceive: allowed('donation.receive') && !isClosed,

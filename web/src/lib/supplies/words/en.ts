@@ -54,7 +54,9 @@ export const goods = {
   pledges: 'Pledges',
   packOf: (pack: string, contains: string) => `${pack} of ${contains}`,
   expires: (on: string) => `usable until ${on}`,
-  see: 'See what is needed',
+  see: 'Pledge goods',
+  own: 'Our drives',
+  make: 'New drive',
 };
 
 export const donation = {
@@ -179,8 +181,6 @@ export const catalogue = {
   saved: 'The catalogue is saved',
   gtin: 'Number on the pack',
   import: 'Import from a file',
-  xlsx: 'Download XLSX',
-  csv: 'Download CSV',
 };
 
 export const item = {
@@ -211,7 +211,7 @@ export const drive = {
   newLede: 'It is saved as a draft that only your organization sees. You publish it on the next page.',
   own: 'Our drives',
   ownLede: 'Drafts, drives that everyone sees, and those that are closed.',
-  noneYet: 'There is no drive yet.',
+  noneYet: 'There is no drive yet. It asks for goods of the catalogue: they come first.',
   states: { draft: 'Draft', published: 'Published', closed: 'Closed' },
   saveDraft: 'Save the draft',
   draftLede: 'A draft: only your organization sees it.',

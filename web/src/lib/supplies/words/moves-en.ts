@@ -164,6 +164,8 @@ export const counts = {
   second: (n: string) => `counted again ${n}`,
   book: (n: string) => `the book said ${n}`,
   agrees: 'Agrees with the book',
+  fewer: (n: string) => `${n} fewer`,
+  more: (n: string) => `${n} more`,
   moved: (n: string) => `${n} since it was counted: left alone`,
   finish: 'Finish the count',
   finishLede: 'Each difference takes a reason, and is booked. Nothing else changes.',
@@ -184,6 +186,7 @@ export const counts = {
 
 export const recalls = {
   title: 'Recalls',
+  thisLot: 'Recall this lot',
   lede: 'A lot number that must not be used any more: blocked everywhere at once, and followed to every place, kit and round.',
   lotNo: 'Lot number',
   lotNoHint: 'However it is spelt: A1, a1 and Ａ１ are one number.',

@@ -160,6 +160,8 @@ export const counts: typeof en.counts = {
   second: (n) => `复点 ${n}`,
   book: (n) => `账面 ${n}`,
   agrees: '与账面一致',
+  fewer: (n) => `少 ${n}`,
+  more: (n) => `多 ${n}`,
   moved: (n) => `清点后变动 ${n}，不受盘点影响`,
   finish: '结束盘点',
   finishLede: '每处差异须选择原因并记账，其他一概不变。',
@@ -180,6 +182,7 @@ export const counts: typeof en.counts = {
 
 export const recalls: typeof en.recalls = {
   title: '召回',
+  thisLot: '召回此批次',
   lede: '不得再使用的批号：各处立即停用，并追查到每个地点、礼包和巡查。',
   lotNo: '批号',
   lotNoHint: '写法不限：A1、a1、Ａ１ 视为同一批号。',

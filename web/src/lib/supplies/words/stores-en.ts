@@ -33,8 +33,8 @@ export const stores = {
   flow: {
     lede: 'Item by item, each in its own unit. What came back counts as if it had never left.',
     came: (quantity: string) => `Came in: ${quantity}`,
-    there: (quantity: string) => `There: ${quantity}`,
-    left: (quantity: string) => `Left: ${quantity}`,
+    there: (quantity: string) => `In store: ${quantity}`,
+    left: (quantity: string) => `Went out: ${quantity}`,
     since: (day: string) => `Of what came before ${day}, only lots that are still there are told.`,
     byDrive: 'The same by drive: on the page of each',
   },

@@ -33,8 +33,8 @@ export const stores = {
   flow: {
     lede: '按物资逐项、各用各的单位；退回的视同未发出。',
     came: (quantity) => `收到：${quantity}`,
-    there: (quantity) => `在库${quantity}`,
-    left: (quantity) => `已离库${quantity}`,
+    there: (quantity) => `在库：${quantity}`,
+    left: (quantity) => `已离库：${quantity}`,
     since: (day) => `${day}之前收到的，只计仍在库的批次。`,
     byDrive: '按物资募集查看：见各自的页面',
   },
@@ -139,7 +139,7 @@ export const search = {
 } satisfies typeof en.search;
 
 export const valuation = {
-  title: '有无价值依据的物资',
+  title: '物资估价',
   lede: '价值须有单据依据。没有依据的为未估价，单独列出，不计入任何金额合计。',
   valued: '有依据',
   unvalued: '未估价',

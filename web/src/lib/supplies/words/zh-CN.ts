@@ -53,7 +53,9 @@ export const goods = {
   pledges: '认捐名单',
   packOf: (pack: string, contains: string) => `${pack}（每${pack} ${contains}）`,
   expires: (on: string) => `有效期至 ${on}`,
-  see: '查看所需物资',
+  see: '认捐物资',
+  own: '本组织的物资募集',
+  make: '新建物资募集',
 } satisfies typeof en.goods;
 
 export const donation = {
@@ -172,8 +174,6 @@ export const catalogue = {
   saved: '物资目录已保存',
   gtin: '商品条码',
   import: '从文件导入',
-  xlsx: '下载 XLSX',
-  csv: '下载 CSV',
 } satisfies typeof en.catalogue;
 
 export const item = {
@@ -204,7 +204,7 @@ export const drive = {
   newLede: '先保存为草稿，只有本组织可见；在下一页公开。',
   own: '本组织的物资募集',
   ownLede: '草稿、已公开和已结束的募集。',
-  noneYet: '还没有物资募集。',
+  noneYet: '还没有物资募集。先在物资目录添加物资，再新建募集。',
   states: { draft: '草稿', published: '已公开', closed: '已结束' },
   saveDraft: '保存草稿',
   draftLede: '草稿：只有本组织可见。',

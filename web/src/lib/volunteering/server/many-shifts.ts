@@ -26,6 +26,9 @@ function passes({ venueId, role, startAt, zone }: Shift, { venue, role: wanted, 
   );
 }
 
+/** In one order at every hour. */
+const roles = Object.keys(volunteerRoles);
+
 const tick = (shiftId: string) => `shift.${shiftId}`;
 const revisionField = (shiftId: string) => `revision.${shiftId}`;
 
@@ -39,7 +42,7 @@ export function listedShifts(
 ) {
   const listed = [...shifts]
     .filter((shift) => shift.status !== 'cancelled' && Date.parse(shift.endAt) > now && passes(shift, filter))
-    .sort((a, b) => a.startAt.localeCompare(b.startAt));
+    .sort((a, b) => a.startAt.localeCompare(b.startAt) || roles.indexOf(a.role) - roles.indexOf(b.role));
   return venues
     .map((venue) => ({
       venueId: venue.venueId,
@@ -49,8 +52,11 @@ export function listedShifts(
         .map((shift) => {
           const { day, time } = whenOf(shift, locale);
           const { shiftId, role, revision, confirmedSeats, capacity, status } = shift;
-          const label = `${day} ${time} · ${volunteerRoles[role][locale]} · ${confirmedSeats}/${capacity}`;
-          return { id: tick(shiftId), label, revisionField: revisionField(shiftId), revision, status };
+          const label = `${day} ${time} · ${volunteerRoles[role][locale]}`;
+          return {
+            ...{ id: tick(shiftId), label, revisionField: revisionField(shiftId) },
+            ...{ revision, status, confirmedSeats, capacity },
+          };
         }),
     }))
     .filter(({ rows }) => rows.length > 0);

@@ -74,7 +74,7 @@ export function shiftDetails(shift: Shift, locale: Locale, venue?: Pick<Venue, '
     hazardous,
     breakMinutes: shift.breakMinutes,
     risk: shift.riskText[locale],
-    languages: languagesOf(shift).map((name) => spokenLanguages[name]),
+    languages: languagesOf(shift).map((name) => spokenLanguages[name][locale]),
     access: accessOf(shift, venue).map((name) => accessFeatures[name][locale]),
     meetingPoint: told(shift.meetingPoint),
     equipment: told(shift.equipment),

@@ -261,7 +261,7 @@ export const shiftEditor = {
   insurance: 'Insurance',
   contact: 'Contact on the day',
   sessionId: 'Belongs to the session',
-  cancelUntilHours: 'Cancel by oneself until so many hours before',
+  cancelUntilHours: 'Hours before the start until which volunteers can cancel by themselves',
   signedUp: (confirmed: number, waiting: number) => `${confirmed} signed up, ${waiting} waiting.`,
   demands: 'Who may sign up',
   demandsHint: 'Under 18 needs a guardian’s consent and takes no hazardous role. What else must volunteers have?',
@@ -269,8 +269,8 @@ export const shiftEditor = {
   needsTrainings: 'These trainings',
   hostArranges: 'For a hazardous role the host sees to',
   hostHint: 'What the host does not see to, volunteers must bring (Regulations on Voluntary Service, Art. 15 to 17).',
-  hostInsurance: 'accident insurance',
-  hostTraining: 'the training “Dignity of people helped”',
+  hostInsurance: 'Accident insurance',
+  hostTraining: 'The training “Dignity of people helped”',
 };
 
 /** Many shifts by a pattern. */
@@ -321,7 +321,7 @@ export const seriesEditor = {
 export const shiftsChange = {
   title: 'Move or call off several shifts',
   link: 'Move or call off several',
-  lede: 'List the shifts by venue, role or time of day: all that are listed are ticked. Then say what to do with them.',
+  lede: 'Choose shifts by venue, role or time of day: what is listed then is ticked. Or tick some below. Then say what to do with them.',
   all: 'All',
   from: 'Start from',
   to: 'Start before',
@@ -344,7 +344,8 @@ export const shiftsChange = {
     'set-capacity': (n: number) => `${plural(n, 'shift gets', 'shifts get')} other places. Nothing is saved yet`,
     'call-off': (n: number) => `${plural(n, 'shift is', 'shifts are')} called off. Nothing is saved yet`,
   },
-  hits: (confirmed: number, waiting: number) => `${confirmed} confirmed, ${waiting} waiting.`,
+  hits: (confirmed: number, waiting: number) =>
+    `${plural(confirmed, 'person', 'people')} confirmed, ${waiting} waiting.`,
   yes: { move: 'Move them', 'set-capacity': 'Set the places', 'call-off': 'Call them off' },
   done: (n: number) => `${plural(n, 'shift', 'shifts')} changed`,
   someRefused: (n: number) => `${plural(n, 'shift', 'shifts')} changed, but not these:`,

@@ -307,7 +307,7 @@ export const seriesEditor = {
 export const shiftsChange = {
   title: '批量调整或取消班次',
   link: '批量调整或取消',
-  lede: '按会场、岗位或时间列出班次：列出的会全部选中。然后选择要做什么。',
+  lede: '按会场、岗位或时间筛选班次，列出的会全部选中；也可以在下面逐个勾选。然后选择要做什么。',
   all: '全部',
   from: '开始时间不早于',
   to: '开始时间早于',

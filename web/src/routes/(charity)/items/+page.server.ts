@@ -2,6 +2,7 @@
 import type { PageServerLoad } from './$types';
 import { given } from '#lib/server/forms.ts';
 import { allItems, requireCharity, todayOfDrives } from '#lib/supplies/server/catalogue.ts';
+import { withItsUnit } from '#lib/supplies/server/goods-view.ts';
 import { gtinOf } from '#lib/supplies/server/item-editor.ts';
 import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
 import { itemCategories, storageClasses } from '#shared/supplies/goods-kinds.ts';
@@ -30,12 +31,12 @@ export const load: PageServerLoad = async (event) => {
       .map(({ itemId, name, category, baseUnit, packs, storage, gtin }) => ({
         itemId,
         gtin,
-        name: name[locale],
+        name: withItsUnit(name[locale]),
         category: itemCategories[category][locale],
-        storage: storageClasses[storage][locale],
+        storage: withItsUnit(storageClasses[storage][locale]),
         unit: units[baseUnit][locale],
-        packs: packs.map(
-          ({ unit, contains }) => `${units[unit][locale]} = ${formatQuantity(contains, baseUnit, locale)}`,
+        packs: packs.map(({ unit, contains }) =>
+          withItsUnit(`${units[unit][locale]} = ${formatQuantity(contains, baseUnit, locale)}`),
         ),
       })),
   };

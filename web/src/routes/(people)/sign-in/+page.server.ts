@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const people = hasDemo ? demoPeople : [];
   return {
     next,
+    ended: url.searchParams.has('ended'),
     expired: url.searchParams.has('expired'),
     everywhere: url.searchParams.has('everywhere'),
     hasOutbox,

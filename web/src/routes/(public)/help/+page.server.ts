@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, url }) => 
   return {
     isDemo: stations.some(({ isDemo }) => isDemo),
     isWithdrawn: url.searchParams.has('withdrawn'),
+    hasStations: stations.some(({ takesRequests }) => takesRequests),
     choices: helpChoices(stations, locale, t),
     points: stationPoints(stations, locale),
     station: chosen && { name: chosen.name[locale], hotline: chosen.hotline },

@@ -31,7 +31,6 @@ export const bothCells = <Name extends string>(name: Name, zh: string, en: strin
     [`${name}.en`]: column(`${zh}（英文）`, `${en} (English)`, textCell(`${name}.en`)),
   }) as Readonly<Record<`${Name}.zh-CN` | `${Name}.en`, FileColumn>>;
 
-export const spoken = { 'zh-CN': { 'zh-CN': '中文', en: 'Chinese' }, en: { 'zh-CN': '英文', en: 'English' } } as const;
 export const accessColumn = columnOf('无障碍', 'Access', ticksCell('access', accessFeatures));
 
 /** The terms on which places are given (lib/reservations/server/sign-up-terms.ts). */

@@ -1,4 +1,5 @@
 /** Sessions as rows of a file: the fields of their form, each in a column. */
+import { spokenLanguages } from '#shared/open-days/access-features.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
 import {
   audienceCategories,
@@ -13,15 +14,7 @@ import { underKey } from '../../../server/forms.ts';
 import { choiceCell, momentCell, numbersCell, textCell, tickCell, ticksCell } from '../../../server/tables/cells.ts';
 import { newSession, sessionInput, typedSession } from '../session-editor.ts';
 import { listAllSessions } from '../all-slots.ts';
-import {
-  accessColumn,
-  bothCells,
-  columnOf,
-  keptColumn,
-  spoken,
-  termColumns,
-  type ProgrammeKind,
-} from './programme-kind.ts';
+import { accessColumn, bothCells, columnOf, keptColumn, termColumns, type ProgrammeKind } from './programme-kind.ts';
 
 // A kind that the file does not say is chosen beside it.
 const { startAt: _, endAt: __, kind: ___, ...fresh } = newSession('2000-01-01', 'Asia/Shanghai');
@@ -36,7 +29,7 @@ const columns = {
   status: keptColumn('状态', 'Status', choiceCell('status', publications)),
   audience: keptColumn('开放对象', 'Open to', ticksCell('audience', audienceCategories)),
   quotas: columnOf('分类名额', 'Places by audience', numbersCell('quotas', audienceCategories)),
-  languages: keptColumn('语言', 'Languages', ticksCell('languages', spoken)),
+  languages: keptColumn('语言', 'Languages', ticksCell('languages', spokenLanguages)),
   access: accessColumn,
   dropIn: columnOf('无需预约', 'No booking needed', tickCell('dropIn')),
   restricted: columnOf('凭邀请', 'By invitation', tickCell('restricted')),

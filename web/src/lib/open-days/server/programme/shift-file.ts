@@ -1,4 +1,5 @@
 /** Shifts as rows of a file: the fields of their form, each in a column. */
+import { spokenLanguages } from '#shared/open-days/access-features.ts';
 import { ownTextsOf } from '#shared/open-days/shift-defaults.ts';
 import { trainings, volunteerRoles, shiftDraft, type Shift, type ShiftDraft } from '#shared/volunteering/model.ts';
 import { publications } from '#shared/open-days/publication.ts';
@@ -6,15 +7,7 @@ import { underKey } from '../../../server/forms.ts';
 import { choiceCell, momentCell, textCell, tickCell, ticksCell } from '../../../server/tables/cells.ts';
 import { newDetails, shiftInput, typedShift } from '../../../volunteering/server/shift-editor.ts';
 import { listAllShifts } from '../all-slots.ts';
-import {
-  accessColumn,
-  bothCells,
-  columnOf,
-  keptColumn,
-  spoken,
-  termColumns,
-  type ProgrammeKind,
-} from './programme-kind.ts';
+import { accessColumn, bothCells, columnOf, keptColumn, termColumns, type ProgrammeKind } from './programme-kind.ts';
 
 const arranged = {
   insurance: { 'zh-CN': '保险', en: 'Insurance' },
@@ -39,7 +32,7 @@ const columns = {
   needsInsurance: columnOf('须自备保险', 'Needs own insurance', tickCell('needsInsurance')),
   needsTrainings: columnOf('须完成培训', 'Needs trainings', ticksCell('needsTrainings', trainings)),
   hostArranges: columnOf('主办方安排', 'Host arranges', ticksCell('hostArranges', arranged)),
-  languages: columnOf('语言', 'Languages', ticksCell('languages', spoken)),
+  languages: columnOf('语言', 'Languages', ticksCell('languages', spokenLanguages)),
   access: accessColumn,
   sessionId: columnOf('所属场次编号', 'Session id', textCell('sessionId')),
   roundId: columnOf('巡查编号', 'Round id', textCell('roundId')),

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     today: todayIn(store.zone),
     mostLines,
     choices: {
-      to: [...vans, ...to.filter(({ isClosed }) => !isClosed)].map(({ value, label }) => ({ value, label })),
+      to: [...vans, ...to.filter(({ isOver }) => !isOver)].map(({ value, label }) => ({ value, label })),
       items: itemChoices(lots, locale),
       reasons: Object.entries(choiceReasons).map(([value, label]) => ({ value, label: label[locale] })),
     },

@@ -23,7 +23,13 @@ export const load: PageServerLoad = async (event) => {
             const { take, short } = await api.supplies.proposeLots({ storeId: store.storeId, itemId, quantity });
             return {
               ...{ itemId, name: name[locale], text: formatQuantity(quantity, unit, locale) },
-              lots: take.map((part) => labelled(lotNumberText(part.lotNo, locale, part.lotId), part.quantity, locale)),
+              lots: take.map((part) =>
+                labelled(
+                  lotNumberText(part.lotNo, locale, part.lotId),
+                  formatQuantity(part.quantity, unit, locale),
+                  locale,
+                ),
+              ),
               short: short > 0 ? formatQuantity(short, unit, locale) : undefined,
             };
           }),

@@ -21,7 +21,7 @@ export type SlotFormProps<Choices> = {
 /** Of what is offered there (OfferFields.svelte). */
 export const offerLabels = ({ session }: StaffMessages, locale: Locale): Readonly<Record<string, string>> => ({
   ...{ languages: session.languages, access: session.access },
-  ...Object.fromEntries(Object.entries(spokenLanguages).map(([name, label]) => [`languages.${name}`, label])),
+  ...Object.fromEntries(Object.entries(spokenLanguages).map(([name, label]) => [`languages.${name}`, label[locale]])),
   ...Object.fromEntries(Object.entries(accessFeatures).map(([name, label]) => [`access.${name}`, label[locale]])),
 });
 

@@ -2,6 +2,7 @@
 import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
+import { dateText } from '#lib/server/times.ts';
 import { answeredSurvey } from '#lib/server/cookies.ts';
 import { invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   return {
     isDemo: openDay.isDemo,
     name: openDay.name[locale],
+    date: dateText(openDay.heldOn, locale),
     venues: mainFirst(openDay.venues).map((venue) => ({ value: venue.venueId, label: venue.name[locale] })),
     initial: { venueId: url.searchParams.get('venue') ?? '' },
     questions: questions.map((name) => ({ name, label: surveyQuestions[name][locale] })),

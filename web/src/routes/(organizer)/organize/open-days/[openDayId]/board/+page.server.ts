@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   event.depends('harborlight:board');
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
-  await requireOrganizer(event);
+  const who = await requireOrganizer(event);
   const [board, openDay, shifts, sessions, { answers }] = await Promise.all([
     api.openDays.getBoard({ openDayId }),
     api.openDays.getOpenDay({ openDayId }),
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
-    board: boardView({ board, openDay, shifts, sessions, answers }, locale),
+    board: boardView({ board, openDay, shifts, sessions, answers, who }, locale),
     raised: event.url.searchParams.has('raised'),
     at: clockWithSeconds(now, openDay.zone, locale),
   };

@@ -21,8 +21,8 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { params } = event;
   const identity = await requireOrganizer(event);
-  allowedOr403(may(identity, 'venue.edit', { venueId: params.venueId }), locale);
   const { openDay, venue } = await readVenue(api, params, locale);
+  allowedOr403(may(identity, 'venue.edit', { venueId: params.venueId }), locale);
   return {
     isDemo: openDay.isDemo,
     mayKeep: mayAnywhere(identity, 'template.edit'),

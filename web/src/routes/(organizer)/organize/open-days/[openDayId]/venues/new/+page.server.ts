@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     templates: source ? [] : offered(templates),
     initial: {
       ...(source ? { ...typedVenue(source), role: 'branch', 'name.zh-CN': '', 'name.en': '' } : newVenue),
+      ...(openDay.venues.some(({ role }) => role === 'main') || source ? {} : { role: 'main' }),
       ...(template ? { ...typedVenue({ ...template.details, revision: 1 } as Venue), revision: '' } : {}),
       zone: template?.details.zone ?? source?.zone ?? openDay.zone,
       idempotencyKey: newKey(),

@@ -8,6 +8,7 @@ import { sheetOf } from '#lib/relief/server/sheet-form.ts';
 import { problemOf, type Api } from '#lib/server/api.ts';
 import { readForm, refused, type ReadForm } from '#lib/server/forms.ts';
 import { restMinutes } from '#shared/relief/phone-rules.ts';
+import { isTooEarly } from '#shared/relief/tally-rules.ts';
 
 type Params = { campaignId: string; roundId: string };
 
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     round: shortRound(round, campaign.zones, locale),
     night: nightView(night, lots, round.zone, locale),
     isPlanned: round.status === 'planned',
+    isTooEarly: isTooEarly(round, Date.now()),
     strokes: strokesAsked(lots, locale),
     nextSheet: String(1 + Math.max(0, ...night.sheets.map(({ sheet }) => sheet))),
     restMinutes: restMinutes.map(String),

@@ -28,6 +28,8 @@ export const load: PageServerLoad = async (event) => {
     ...head,
     round: shortRound(round, campaign.zones, locale),
     members: views,
+    /** Where a shift for it would belong. */
+    openDayId: round.openDayId,
     initial: {
       ...Object.fromEntries(views.filter(({ seat }) => chosen.has(seat)).map(({ seat }) => [`seat.${seat}`, 'on'])),
       lead: lead ?? '',

@@ -5,6 +5,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { deskVenue, shownList } from '#lib/attendance/server/desk.ts';
 import {
   checkAtDesk,
+  checkOutAll,
   countWalkIn,
   registerByName,
   removeAtDesk,
@@ -83,6 +84,7 @@ export const actions: Actions = {
     redirect(303, url.pathname);
   },
   check: (event) => checkAtDesk(event),
+  allOut: (event) => checkOutAll(event),
   walkIn: (event) => countWalkIn(event),
   register: (event) => registerByName(event),
   brief: (event) => tickBriefing(event),

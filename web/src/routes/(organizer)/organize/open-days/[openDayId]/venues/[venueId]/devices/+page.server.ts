@@ -15,12 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId, venueId } = event.params;
   const who = await requireOrganizer(event);
-  allowedOr403(may(who, 'attendance.see', { venueId }), locale);
-  const [openDay, { devices, ticketKey }] = await Promise.all([
-    api.openDays.getOpenDay({ openDayId }),
-    api.attendance.listDevices({ openDayId, venueId }),
-  ]);
+  const openDay = await api.openDays.getOpenDay({ openDayId });
   const venue = openDay.venues.find((one) => one.venueId === venueId) ?? notFound(locale);
+  allowedOr403(may(who, 'attendance.see', { venueId }), locale);
+  const { devices, ticketKey } = await api.attendance.listDevices({ openDayId, venueId });
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale] },
