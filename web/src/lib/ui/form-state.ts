@@ -58,7 +58,10 @@ function placeOf(path: string, sent: readonly string[], named: readonly string[]
 }
 
 /** What is wrong, in the order in which the fields stand on the page. */
-export function errorsInOrder({ errors, values }: Pick<FormState, 'errors' | 'values'>, labels: Readonly<Record<string, string>>) {
+export function errorsInOrder(
+  { errors, values }: Pick<FormState, 'errors' | 'values'>,
+  labels: Readonly<Record<string, string>>,
+) {
   const [sent, named] = [Object.keys(values), Object.keys(labels)];
   const place = ({ path }: FieldProblem) => placeOf(path, sent, named);
   return errors.toSorted((a, b) => place(a) - place(b));
