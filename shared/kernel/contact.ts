@@ -94,6 +94,11 @@ export const sharingField = { sharesContact: z.boolean().optional() };
 
 export const hasContact = (contact: { email?: string | undefined; phone?: string | undefined }) =>
   Boolean(contact.email ?? contact.phone);
-export const contactNeeded = { error: 'contact-needed', path: ['email'] };
+export const contactNeeded = {
+  error: 'contact-needed',
+  path: ['email'],
+  // Told at once with what is wrong with other fields, and not only when these are right.
+  when: ({ value }: { readonly value: unknown }) => typeof value === 'object' && value !== null,
+};
 
 export const phoneRegion = z.enum(Object.keys(phoneRegions) as [PhoneRegion, ...PhoneRegion[]]);

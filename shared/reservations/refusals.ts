@@ -31,8 +31,8 @@ export const reservationsRefusals = {
   },
   'place.overlap': {
     status: 409,
-    'zh-CN': '与您已报名的另一时段冲突',
-    en: 'This overlaps with something you already signed up for',
+    'zh-CN': '与您已报名或候补的另一时段冲突',
+    en: 'This overlaps with something you already have a place in or wait for',
   },
   'slot.in-the-past': {
     status: 409,

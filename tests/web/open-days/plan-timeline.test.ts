@@ -41,6 +41,16 @@ test('bars begin at the line of their hour and end at that of their end, in quar
   expect(timeline.clashes).toEqual([]);
 });
 
+test.each([
+  [{ confirmedSeats: 0 }, 'empty'],
+  [{ confirmedSeats: 5 }, undefined],
+  [{ confirmedSeats: 20 }, 'full'],
+  [{ confirmedSeats: 0, status: 'draft' }, 'draft'],
+])('%j of 20 places looks %s', (more, look) => {
+  const timeline = planTimeline({ ...facts, sessions: [], shifts: [usher(more)] }, filter, {}, 'en');
+  expect(timeline.rows[0]!.lanes[0]![0]!.look).toBe(look);
+});
+
 test('a collected move shows where it would be, and what it would clash with', () => {
   const timeline = planTimeline(facts, filter, { ssn_a: 30 }, 'en');
   expect(barsOf(timeline)[0]).toEqual(['2 ssn_a 4: Tour 5/20 09:30–10:30']);

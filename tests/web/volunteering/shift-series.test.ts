@@ -105,6 +105,17 @@ test.each([
   expect(failed.data.errors.map((each: any) => each.path)).toContain(path);
 });
 
+test.each([
+  [{ 'riskText.zh-CN': ' ' }, ['riskText.zh-CN']],
+  [{ 'riskText.en': '人多' }, ['riskText.en']],
+  [{ 'riskText.zh-CN': '', 'riskText.en': '', capacity: '0' }, ['capacity', 'riskText.zh-CN', 'riskText.en']],
+  [{ 'riskText.zh-CN': '', status: 'draft' }, undefined],
+])('what is published without its risks is refused before there is a list: %j', async (more, paths) => {
+  const answer = await preview({ ...pattern, ...more });
+  expect(answer.data?.errors.map((each: any) => each.path)).toEqual(paths);
+  expect((answer.data ?? answer).values).toMatchObject(more);
+});
+
 test('a refusal of the API keeps the list and the ticks', async () => {
   const { values } = await preview(pattern);
   const create = async () => Promise.reject(refusal('shift.risk-text-missing'));

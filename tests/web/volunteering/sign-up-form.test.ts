@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { actions, load } from '../../../web/src/routes/(volunteer)/shifts/[shiftId]/+page.server.ts';
 import { consentTexts } from '../../../shared/privacy/consent-texts.ts';
+import { errorsInOrder } from '../../../web/src/lib/ui/form-state.ts';
 import { ids, openDay, shift } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent, type Options } from '../support/site-event.ts';
 
@@ -52,7 +53,24 @@ describe('the sign-up form', () => {
       'riskAccepted',
       'seats',
     ]);
+    const labels = { name: '', email: '', ageBand: '', guardianConsent: '', seats: '', riskAccepted: '' };
+    expect(errorsInOrder(failed.data, labels).map(({ path }) => path)).toEqual([
+      'email',
+      'guardianConsent',
+      'seats',
+      'riskAccepted',
+    ]);
     expect(signUp).not.toHaveBeenCalled();
+  });
+
+  test('asks for a contact at once with an age that nobody chose', async () => {
+    const { ageBand: _, ...unread } = { ...typed, email: '', name: '' };
+    const failed: any = await post(unread, vi.fn());
+    expect(errorsInOrder(failed.data, { phone: '', ageBand: '' }).map(({ path }) => path)).toEqual([
+      'name',
+      'email',
+      'ageBand',
+    ]);
   });
 
   test('asks for an e-mail address or a phone number in the reader’s language', async () => {

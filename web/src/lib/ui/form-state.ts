@@ -46,3 +46,23 @@ export function usedRows(values: Typed, name: string): number {
 /** It came back because the tick beside what loses a place was not set (reservations/GivingUp.svelte). */
 export const isUnsure = (form: FormState | null | undefined): boolean =>
   form?.errors.some(({ path }) => path === 'sure') ?? false;
+
+/** Where the form has the field: as it was sent, or, if nothing was (a box that is not ticked), after the one named before it. */
+function placeOf(path: string, sent: readonly string[], named: readonly string[]): number {
+  const own = (name: string) => sent.findIndex((one) => one === name || one.startsWith(`${name}.`));
+  if (own(path) >= 0) return own(path);
+  const at = named.indexOf(path);
+  if (at < 0) return sent.length;
+  const before = named.slice(0, at).findLast((name) => own(name) >= 0);
+  return before === undefined ? -1 : own(before) + 0.5;
+}
+
+/** What is wrong, in the order in which the fields stand on the page. */
+export function errorsInOrder(
+  { errors, values }: Pick<FormState, 'errors' | 'values'>,
+  labels: Readonly<Record<string, string>>,
+) {
+  const [sent, named] = [Object.keys(values), Object.keys(labels)];
+  const place = ({ path }: FieldProblem) => placeOf(path, sent, named);
+  return errors.toSorted((a, b) => place(a) - place(b));
+}

@@ -160,6 +160,8 @@ export function planTimeline(
         minutes !== 0 && 'moved',
         clashing.has(id) && 'clash',
         status === 'draft' && 'draft',
+        status !== 'draft' && capacity > 0 && taken >= capacity && 'full',
+        status !== 'draft' && capacity > 0 && taken === 0 && 'empty',
       ];
       return {
         ...{ id, kind, venueId },

@@ -114,6 +114,7 @@ export const rounds = {
   },
   sheet: 'Print the sheet',
   report: 'Close the round',
+  reportFrom: (when: string) => `The round can be closed from its planned start on: ${when}.`,
   correct: 'Correct the report',
   cancel: 'Cancel the round',
   cancelText: 'The page of the campaign tells that it was cancelled, and why. For another night, plan a new round.',

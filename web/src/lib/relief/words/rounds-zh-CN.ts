@@ -114,6 +114,7 @@ export const rounds = {
   },
   sheet: '打印任务单',
   report: '结束本轮',
+  reportFrom: (when: string) => `自计划开始时间起可结束本轮：${when}。`,
   correct: '更正上报',
   cancel: '取消本轮',
   cancelText: '专项救助行动页面会显示本轮已取消及其原因。如需改期，请另建轮次。',

@@ -199,10 +199,12 @@ export const person = {
   moveBookingYes: 'Move the booking',
   nowhereElse: 'No other session has room.',
   link: 'New private link',
+  linkReason: 'Why the link is needed',
   linkWhy:
     'For somebody who lost theirs and has no e-mail. Make sure who it is first. The old link is dead at once, and the audit log keeps it.',
   linkYes: 'Make a new link',
   code: 'Read out a code',
+  codeReason: 'Why the code is needed',
   codeWhy:
     'For somebody on the phone who lost the link. Make sure who it is first. They type the code and their phone number at the page for lost links, and their page opens; the link stays as it is.',
   codeYes: 'Make a code',

@@ -188,9 +188,11 @@ export const person = {
   moveBookingYes: '调整场次',
   nowhereElse: '没有其他场次还有空位。',
   link: '重新生成专属链接',
+  linkReason: '发送新链接的理由',
   linkWhy: '用于丢失链接且没有邮箱的人。请先核实身份。旧链接立即失效；操作记入日志。',
   linkYes: '生成新链接',
   code: '口述验证码',
+  codeReason: '生成验证码的理由',
   codeWhy:
     '用于来电说丢失链接的人。请先核实身份。对方在“找回链接”页面输入此码和本人手机号即可打开自己的页面，原链接不变。',
   codeYes: '生成验证码',

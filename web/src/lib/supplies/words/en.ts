@@ -49,7 +49,7 @@ export const goods = {
   note: 'Note',
   pledgeNow: 'Pledge',
   pledged_: 'Thank you',
-  thanks: (goods: string) => `Your pledge is noted: ${goods}. The contact above tells you where to bring it.`,
+  thanks: (goods: string) => `Your pledge is noted: ${goods}. The contact on this page tells you where to bring it.`,
   receive: 'Log a donation',
   pledges: 'Pledges',
   packOf: (pack: string, contains: string) => `${pack} of ${contains}`,

@@ -48,7 +48,7 @@ export const goods = {
   note: '备注',
   pledgeNow: '提交认捐',
   pledged_: '感谢您',
-  thanks: (goods: string) => `已登记您的认捐：${goods}。请按上方联系方式确认送达地点。`,
+  thanks: (goods: string) => `已登记您的认捐：${goods}。请按本页的联系方式确认送达地点。`,
   receive: '登记捐赠',
   pledges: '认捐名单',
   packOf: (pack: string, contains: string) => `${pack}（每${pack} ${contains}）`,

@@ -2,15 +2,18 @@
  * The form of a series of shifts: its pattern, the rows that come of it, and what is sent. Rows are known by venue, role
  * and local start, so that a tick means the same row when the form comes back.
  */
-import type { Typed } from '#lib/ui/form-state.ts';
+import type { FieldProblem, Typed } from '#lib/ui/form-state.ts';
 import { dayIn, timeIn } from '#lib/server/times.ts';
 import { instantsOf } from '#shared/kernel/time.ts';
 import { fieldErrors } from '#shared/kernel/problem.ts';
-import type { Locale } from '#shared/kernel/text.ts';
+import { locales, type Locale } from '#shared/kernel/text.ts';
+import { missingIn } from '#shared/kernel/untranslated.ts';
 import type { Venue } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift, type ShiftSeries, type VolunteerRole } from '#shared/volunteering/model.ts';
+import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
+import { decidePublication } from '#shared/volunteering/sign-up-rules.ts';
 import { seriesPattern, spansOf, type SeriesPattern } from '#shared/volunteering/series-rules.ts';
-import { check, given, ticked, whole, type Checked } from '../../server/forms.ts';
+import { both, check, given, ticked, whole, type Checked } from '../../server/forms.ts';
 import { detailsOf, newDetails, shiftInput } from './shift-editor.ts';
 
 type Row = ShiftSeries['rows'][number];
@@ -90,6 +93,17 @@ export function detailsInput(values: Typed) {
     ...details
   } = shiftInput(values);
   return details;
+}
+
+/** What is published tells its risks; without them there is no list yet, which would be refused in the next step. */
+export function risksMissing(values: Typed, locale: Locale): FieldProblem[] {
+  const typed = both(values, 'riskText');
+  const riskText = { 'zh-CN': typed['zh-CN'].trim(), en: typed.en.trim() };
+  if (values.status !== 'published' || decidePublication({ status: 'published', riskText }).ok) return [];
+  const lacks = locales.filter((language) => riskText[language] === '');
+  const fields = lacks.length > 0 ? lacks : locales.filter((language) => language === missingIn(riskText));
+  const message = volunteeringRefusals['shift.risk-text-missing'][locale];
+  return fields.map((language) => ({ path: `riskText.${language}`, message }));
 }
 
 /** Ticks those that are not there yet, and unticks rows of an earlier pattern. */

@@ -167,6 +167,7 @@ export const handOver = {
     'The moment they take it, your place is theirs and your private link no longer works. Both of you are told by mail.',
     'Until then the place is yours. Give the link to one person only: whoever opens it first can take it.',
   ],
+  allGo: (n: number) => `All ${n} places of your party go together: whoever takes over gets all of them.`,
   make: 'Make the link',
   made: 'The link is ready',
   passOn: 'The link for whoever takes over',

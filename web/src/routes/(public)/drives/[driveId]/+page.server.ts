@@ -29,7 +29,10 @@ export const load: PageServerLoad = async ({ locals, params: { driveId }, reques
     isDemo: drive.isDemo,
     drive: driveView(drive, locale),
     goods: goods.map((one) => goodsView(one, names, locale, t.goods)),
-    donations: drive.donations.map((donation) => donationView(donation, locale)),
+    // The latest first, in whatever order they were logged.
+    donations: drive.donations
+      .toSorted((a, b) => b.receivedOn.localeCompare(a.receivedOn))
+      .map((donation) => donationView(donation, locale)),
     choices: goodsChoices(
       drive.items.filter(({ itemId }) => needed.has(itemId)),
       locale,

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   const { signUp, ...found } = await heldSignUp(api, manageToken);
   // Given back or handed over meanwhile: its own page says so.
   if (signUp.state === 'cancelled') redirect(303, `/sign-ups/${encodeURIComponent(manageToken)}`);
-  return shiftPageView(found, locale, Date.now());
+  return { ...(await shiftPageView(found, locale, Date.now())), seats: signUp.seats };
 };
 
 export const actions: Actions = {

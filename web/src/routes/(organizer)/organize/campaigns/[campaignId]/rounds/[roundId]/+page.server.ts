@@ -7,6 +7,7 @@ import { planning } from '#lib/relief/server/planning.ts';
 import { roundView } from '#lib/relief/server/round-view.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
+import { momentIn } from '#lib/server/times.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { cancelReasons, type CancelReason } from '#shared/relief/model.ts';
 import { lotNumberText } from '#shared/supplies/same-text.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     mayEdit,
     round: roundView(seen, campaign.zones, t, locale),
     hasBegun: Date.parse(seen.round.plannedStartAt) <= Date.now(),
+    reportFrom: momentIn(seen.round.plannedStartAt, seen.round.zone, locale),
     goods: rows.map(({ lotId, itemName, lotNo, held, unit, cautions }) => ({
       ...{
         lotId,

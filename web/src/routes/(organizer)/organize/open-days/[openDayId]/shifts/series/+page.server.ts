@@ -12,6 +12,7 @@ import {
   detailsInput,
   newSeries,
   patternOf,
+  risksMissing,
   rowsOf,
   tickedRows,
   withTicks,
@@ -66,8 +67,9 @@ async function read(event: Asking & Pick<RequestEvent, 'request'>) {
   const form = await readForm(event.request);
   const pattern = patternOf(form.values, locale);
   const details = check(shiftSeries.shape.details, detailsInput(form.values), locale);
-  if (!pattern.ok || !details.ok) {
-    const errors = [...(pattern.ok ? [] : pattern.errors), ...(details.ok ? [] : details.errors)];
+  const risks = risksMissing(form.values, locale);
+  if (!pattern.ok || !details.ok || risks.length > 0) {
+    const errors = [...(pattern.ok ? [] : pattern.errors), ...(details.ok ? [] : details.errors), ...risks];
     return { failed: invalid(form, errors, locale) };
   }
   const { venues, shifts } = await plannedBy(event);
