@@ -65,6 +65,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'invitations/[invitationToken] accept': 'A press of a button.',
   '[kind]/[manageToken]/data withdraw': 'A press of a button, which promises alone have.',
   'organize/open-days/[openDayId]/venues/[venueId]/desk close': 'A press of a button.',
+  'organize/open-days/[openDayId]/venues/[venueId]/desk allOut': 'A press of a button.',
   'organize/open-days/[openDayId]/venues/[venueId]/desk/times/[slotId]':
     'Without the opened list nothing of it may be shown; the browser keeps the times until it is opened again.',
   'open-days/[openDayId]/survey': 'A second voice is thanked for and not counted.',

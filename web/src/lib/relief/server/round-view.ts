@@ -23,20 +23,15 @@ import { volunteerRoles, type VolunteerRole } from '#shared/volunteering/model.t
 
 type Words = StaffMessages['rounds'];
 
-/**
- * Nothing of a warning once it is over: the API leaves it out then; nor of one that is over when the round begins. The word for
- * it is used for nothing else (R04).
- */
-const warningView = ({ warning, zone, plannedStartAt }: Round, t: Words, locale: Locale) =>
-  warning && warning.expiresAt > plannedStartAt
-    ? {
-        title: t.warningLine(warningLevels[warning.level][locale], hazards[warning.hazard][locale]),
-        level: warning.level,
-        from: t.from(warning.issuer[locale], datedIn(warning.issuedAt, zone, locale)),
-        until: t.until(datedIn(warning.expiresAt, zone, locale)),
-        url: warning.url,
-      }
-    : undefined;
+/** Nothing of a warning once it is over: the API leaves it out then. The word for it is used for nothing else (R04). */
+const warningView = ({ warning, zone }: Round, t: Words, locale: Locale) =>
+  warning && {
+    title: t.warningLine(warningLevels[warning.level][locale], hazards[warning.hazard][locale]),
+    level: warning.level,
+    from: t.from(warning.issuer[locale], datedIn(warning.issuedAt, zone, locale)),
+    until: t.until(datedIn(warning.expiresAt, zone, locale)),
+    url: warning.url,
+  };
 
 const met = ({ outcomes: counts }: RoundReport) =>
   Object.entries(counts).reduce((sum, [outcome, count]) => sum + (outcome === 'not_found' ? 0 : count), 0);
