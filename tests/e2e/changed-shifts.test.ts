@@ -115,7 +115,7 @@ describe.each(languages)('In $lang', (language) => {
         await page.waitForURL(/people\/sgn_|people\/sup_|people\/[a-z]+_/);
         await checkLightAndDark(manager);
         await send(page, 'main form[action="?/code"]');
-        await page.locator('[role=status]').waitFor();
+        await page.locator('div[role=status]').waitFor();
         expect((await page.locator('main').innerText()).match(/\b\d{3} \d{3}\b/)).not.toBeNull();
         await checkLightAndDark(manager);
         await send(page, 'main form[action="?/link"]');

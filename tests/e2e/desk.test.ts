@@ -106,7 +106,7 @@ describe.each(languages)('In $lang', (language) => {
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.type((await page.locator('input[name=people]').getAttribute('max'))!);
       await page.keyboard.press('Enter');
-      await page.locator('[role=status]').waitFor();
+      await page.locator('div[role=status]').waitFor();
     });
     const asked = async () =>
       (await mailsOf(world.running.origin)).find(
@@ -161,9 +161,9 @@ describe.each(languages)('In $lang', (language) => {
         await page.locator('fieldset:has(input[name=again]) .error').waitFor();
         await page.locator('input[name=again][value="4"]').check();
         await send(page);
-        await page.locator('[role=status]').waitFor();
+        await page.locator('div[role=status]').waitFor();
         await page.goto(`/open-days/${held}/survey`);
-        await page.locator('[role=status]').waitFor();
+        await page.locator('div[role=status]').waitFor();
       },
       { width: 1920 },
     );

@@ -24,7 +24,7 @@ const main = ({ page }: Visit) => page.locator('main').innerText();
 const withoutScript = { javaScriptEnabled: false };
 const wide = { width: 1280 };
 const words = {
-  en: { manager: 'Venue manager', refused: 'under 18', notAllowed: 'Your role' },
+  en: { manager: 'Venue manager', refused: 'under 18', notAllowed: 'Not for your role' },
   'zh-CN': { manager: '会场负责人', refused: '未成年人', notAllowed: '您的角色' },
 };
 

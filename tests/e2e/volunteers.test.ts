@@ -143,7 +143,7 @@ describe.each(languages)('In $lang', (language) => {
       await page.goto(`/shifts/${shiftId}`);
       await signUp(page, `wechat-${language.tag}@people.example`);
       await page.locator('main a[download]').first().click();
-      await page.locator('.no-files', { hasText: /WeChat|微信/ }).waitFor();
+      await page.locator('.said', { hasText: /WeChat|微信/ }).waitFor();
       await one.checkAxe();
       expect(downloads).toEqual([]);
     });

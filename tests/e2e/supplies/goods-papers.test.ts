@@ -130,7 +130,7 @@ test.each(languages)(
     await as(language, charity, async (one) => {
       const { page } = one;
       await page.goto('/drives/own');
-      const owed = page.locator('li', { has: page.locator(`a[href="/drives/${driveId}/edit"]`) }).locator('.chip');
+      const owed = page.locator('li', { has: page.locator(`a[href="/drives/${driveId}/edit"]`) }).locator('.chip.lamp');
       expect(await owed.textContent()).toContain(tag === 'en' ? 'Say by' : '说明剩余物资的去向');
       await checkLightAndDark(one);
       await press(page, `a[href="/drives/${driveId}/edit"]`, /\/edit$/);
