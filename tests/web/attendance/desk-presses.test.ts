@@ -37,11 +37,13 @@ test('a double press lets a party in once', async () => {
   expect(kept.size).toBe(3);
 });
 
-test('a double press counts one who came without a booking once', async () => {
+test('a double press counts one who came without a booking once, and the next of another age too', async () => {
   const { kept, press } = desk();
   await press(countWalkIn, { ageGroup: 'adult' });
   expect(await press(countWalkIn, { ageGroup: 'adult' })).toMatchObject({ done: 'counted' });
   expect(kept.size).toBe(1);
+  await press(countWalkIn, { ageGroup: 'child' });
+  expect(kept.size).toBe(2);
 });
 
 test('when everybody has left, each party goes out with as many as it still has there, and twice is once', () => {

@@ -91,8 +91,8 @@ export async function checkOutAll(event: At & AtVenue): Answer {
 
 export async function countWalkIn(event: At): Answer {
   const form = await readForm(event.request);
-  const { slotId = '', ageGroup } = form.values;
-  const entryId = entryIdOf(form.key, slotId, 'walk-in');
+  const { slotId = '', ageGroup = '' } = form.values;
+  const entryId = entryIdOf(form.key, slotId, 'walk-in', ageGroup);
   const more = { kind: 'mark', entryId, direction: 'in', seats: 1, source: 'walk-in', ageGroup };
   const checked = entryOf(form, more, event.locals.locale);
   if (!checked.ok) return invalid(form, checked.errors, event.locals.locale);
