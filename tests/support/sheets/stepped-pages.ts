@@ -102,8 +102,11 @@ export async function steppedPages(
         await page.goto(`/round#${teamToken}`);
         await page.locator('form button.button').click();
         await page.locator('.kept').waitFor();
-        await page.locator('.night > button.big').first().click();
-        await page.locator('.actions').waitFor();
+        // In the looks after the first the team is out already.
+        const [setsOut, tally] = [page.locator('.night > button.big').first(), page.locator('.actions')];
+        await setsOut.or(tally).first().waitFor();
+        if (!(await tally.isVisible())) await setsOut.click();
+        await tally.waitFor();
       },
     },
   ];
