@@ -4,6 +4,7 @@
  */
 import type { Station } from '#shared/help/station-model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
 import { readableIn } from '#shared/kernel/untranslated.ts';
 import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { defaultOf } from '#shared/open-days/shift-defaults.ts';
@@ -60,6 +61,8 @@ export function posterView(
   const slots = [...(shift ? [shift] : asked.for === 'volunteers' ? shifts : sessions)]
     .filter(({ status }) => status === 'published')
     .filter((slot) => shown.some((one) => one.venueId === slot.venueId))
+    // Of another day, such as setting up, tells whoever comes by the link.
+    .filter((slot) => slot === shift || localDateOf(slot.startAt, slot.zone) === openDay.heldOn)
     .sort((a, b) => a.startAt.localeCompare(b.startAt));
   const name = openDay.name[locale];
   const parts = shift ? [toldOf(shift, locale)] : partsOf(shown, slots, venue, locale);

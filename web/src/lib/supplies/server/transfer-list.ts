@@ -1,4 +1,5 @@
 /** The transfers of a store as a list shows them, with both sides by name. */
+import { labelled } from '#shared/kernel/joined.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { transferStates } from '#shared/supplies/transfer-model.ts';
@@ -16,7 +17,7 @@ export function transferList({ stores, transfers }: Answer, locale: Locale) {
     stateName: transferStates[state][locale],
     isOpen: isOpen[state],
     goods: lines
-      .map(({ itemName, quantity, unit }) => `${itemName[locale]} ${formatQuantity(quantity, unit, locale)}`)
+      .map(({ itemName, quantity, unit }) => labelled(itemName[locale], formatQuantity(quantity, unit, locale), locale))
       .join(' · '),
   }));
 }
