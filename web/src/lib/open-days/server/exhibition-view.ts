@@ -25,10 +25,10 @@ export function statisticView(one: Statistic, locale: Locale) {
   return {
     statisticId: one.statisticId,
     label: one.label[locale],
-    // A number and its unit stay on one line.
+    // A unit stays whole; a large number may stand on the line above.
     figure:
       locale === 'en'
-        ? [qualifier, `${value}\u00a0${unit.replaceAll('-', '\u2011')}`].filter(Boolean).join(' ')
+        ? [qualifier, `${value} ${unit.replaceAll('-', '\u2011')}`].filter(Boolean).join(' ')
         : `${qualifier}${value}${unit}`,
     value: one.value,
     unit,
