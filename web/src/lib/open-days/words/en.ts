@@ -266,7 +266,7 @@ export const board = {
   atRisk: 'Not full yet',
   atRiskText: 'Starts within three days.',
   allGaps: 'Later ones: see all that is at risk',
-  nothingAtRisk: 'Everything that starts soon is full.',
+  nothingAtRisk: 'Nothing that starts soon is short of people.',
   missing: (n: number) => `${n} missing`,
   waitlists: 'Waitlists',
   noWaitlists: 'Nobody is waiting.',

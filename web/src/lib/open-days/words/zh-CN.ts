@@ -258,7 +258,7 @@ export const board = {
   atRisk: '缺人提醒',
   atRiskText: '三天内开始。',
   allGaps: '三天以后的：查看风险清单',
-  nothingAtRisk: '目前没有缺人的班次或场次。',
+  nothingAtRisk: '近期开始的班次和场次均不缺人。',
   missing: (n: number) => `缺 ${n} 人`,
   waitlists: '候补名单',
   noWaitlists: '目前无人候补。',
