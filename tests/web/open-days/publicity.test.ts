@@ -53,6 +53,17 @@ describe('A poster', () => {
     });
   });
 
+  test('tells the hours of its day alone, and a shift of another day only by itself', () => {
+    const eve = { startAt: '2090-06-18T01:00:00.000Z', endAt: '2090-06-18T02:30:00.000Z' };
+    const setUp = { ...shift(eve), shiftId: 'shf_eve' } as (typeof facts.shifts)[number];
+    const change = { shifts: [setUp, ...facts.shifts] };
+    expect(posterOf('for=volunteers', change)).toMatchObject({
+      time: '09:00–10:30',
+      parts: [{ lines: [{ what: 'Check-in' }] }],
+    });
+    expect(posterOf('shift=shf_eve', change)).toMatchObject({ date: 'Sunday, 18\u00a0June\u00a02090' });
+  });
+
   test('of a shift leads to its sign-up', () => {
     expect(posterOf(`shift=${ids.shift}`)).toMatchObject({
       for: 'volunteers',

@@ -42,7 +42,7 @@ document.addEventListener('pointerover', ({ target }) => {
   if (bar) bar.title ||= bar.textContent?.trim() ?? '';
 });
 
-/** So many quarters as the pointer went columns, of which each is a quarter. */
+/** A column is a quarter of an hour: the bar moves by as many as the pointer went. */
 document.addEventListener('pointerdown', (down) => {
   const bar = barOf(down.target);
   if (!bar || down.button !== 0 || tickOf(bar).disabled) return;

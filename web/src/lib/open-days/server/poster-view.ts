@@ -61,7 +61,7 @@ export function posterView(
   const slots = [...(shift ? [shift] : asked.for === 'volunteers' ? shifts : sessions)]
     .filter(({ status }) => status === 'published')
     .filter((slot) => shown.some((one) => one.venueId === slot.venueId))
-    // Of another day, such as setting up, tells whoever comes by the link.
+    // What is on another day, such as setting up, stands on the page that the code leads to.
     .filter((slot) => slot === shift || localDateOf(slot.startAt, slot.zone) === openDay.heldOn)
     .sort((a, b) => a.startAt.localeCompare(b.startAt));
   const name = openDay.name[locale];

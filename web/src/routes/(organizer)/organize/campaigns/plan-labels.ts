@@ -1,7 +1,7 @@
 /** The labels that one round and a series have in common, and the choices of both. */
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 
-/** The colour of each state of a round, as of a campaign: what is planned or over is plain, and only what is out there is lit. */
+/** The colour of each state of a round, as of a campaign: what is planned or over is plain, and what is under way stands out. */
 export const stageTones = {
   planned: 'plain',
   packed: 'lamp',
